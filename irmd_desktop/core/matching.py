@@ -1,0 +1,283 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One firm against a whole catalogue: verdict, trace of every criterion, amount.
+
+Many programmes ask the same thing. Each distinct question is therefore answered once and its
+outcome shared; after a change only the programmes that name a changed fact are looked at again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from irmd_desktop.core.amounts import AmountRule
+from irmd_desktop.core.calculation import Amount, calculate
+from irmd_desktop.core.criteria import AllOf, AnyOf, Criterion, Node, Not, Test, leaves
+from irmd_desktop.core.evaluation import AidRange, Outcome, evaluate_test, stricter
+from irmd_desktop.core.logic import Truth
+from irmd_desktop.core.rule_facts import amount_facts
+from irmd_desktop.core.situation import Situation
+
+
+class Verdict(StrEnum):
+    """Result for one programme (passt, passt nicht, offen)."""
+
+    ELIGIBLE = "eligible"
+    NOT_ELIGIBLE = "not_eligible"
+    OPEN = "open"
+
+
+_VERDICT = {Truth.MET: Verdict.ELIGIBLE, Truth.OPEN: Verdict.OPEN, Truth.NOT_MET: Verdict.NOT_ELIGIBLE}
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """The rules of one programme: a tree of criteria, and how its amount is made if that is known."""
+
+    id: str
+    tree: Node
+    amount: AmountRule | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeResult:
+    """What one programme says to one firm.
+
+    `criteria` and `outcomes` run side by side in reading order. `open_facts` is empty unless the
+    verdict is open. There is no amount for a programme that does not fit.
+    """
+
+    programme: Programme
+    verdict: Verdict
+    criteria: tuple[Criterion, ...]
+    outcomes: tuple[Outcome, ...]
+    open_facts: tuple[str, ...]
+    amount: Amount | None
+
+
+Question = tuple[tuple[Test, ...], bool]  # the readings of a criterion, and whether below a `not`
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """Place of a criterion: in the shared outcomes, or (-1) its own because it needs the amount."""
+
+    shared: int
+    position: int
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    conjunction: bool
+    children: tuple[_Branch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Inverse:
+    child: _Branch
+
+
+_Branch = _Leaf | _Group | _Inverse
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    programme: Programme
+    criteria: tuple[Criterion, ...]
+    places: tuple[int, ...]
+    own: tuple[_Leaf, ...]
+    root: _Branch
+    hard: tuple[int, ...] | None  # places, when the whole tree is one list of plain criteria
+    amount_facts: frozenset[str]
+
+
+class CompiledCatalogue:
+    """Programmes prepared for matching: distinct questions, and which programme asks them."""
+
+    def __init__(self, programmes: Iterable[Programme]) -> None:
+        self.questions: list[Question] = []
+        self._index: dict[Question, int] = {}
+        self.programmes: tuple[_Compiled, ...] = tuple(self._compile(p) for p in programmes)
+        self.questions_by_fact: Mapping[str, tuple[int, ...]] = self._group_questions()
+        self.programmes_by_question: Sequence[tuple[int, ...]] = self._group_programmes()
+
+    def _compile(self, programme: Programme) -> _Compiled:
+        criteria = tuple(leaves(programme.tree))
+        found: list[_Leaf] = []
+        root = self._branch(programme.tree, False, found)
+        plain = (
+            isinstance(root, _Group)
+            and root.conjunction
+            and all(isinstance(child, _Leaf) and child.shared >= 0 for child in root.children)
+        )
+        hard = tuple(c.shared for c in root.children if isinstance(c, _Leaf)) if plain and isinstance(root, _Group) else None
+        return _Compiled(
+            programme=programme,
+            criteria=criteria,
+            places=tuple(leaf.shared for leaf in found),
+            own=tuple(leaf for leaf in found if leaf.shared < 0),
+            root=root,
+            hard=hard,
+            amount_facts=amount_facts(programme.amount),
+        )
+
+    def _branch(self, node: Node, negated: bool, found: list[_Leaf]) -> _Branch:
+        match node:
+            case Criterion():
+                tests = tuple(reading.test for reading in node.readings)
+                question = (tests, negated)
+                own = any(test.needs_amount for test in tests)
+                leaf = _Leaf(-1 if own else self._number(question), len(found), question)
+                found.append(leaf)
+                return leaf
+            case Not(child=child):
+                return _Inverse(self._branch(child, not negated, found))
+            case AllOf(children=children) | AnyOf(children=children):
+                branches = [(self._branch(child, negated, found), child) for child in children]
+                hard = tuple(b for b, child in branches if not isinstance(child, Criterion) or child.hard)
+                return _Group(isinstance(node, AllOf), hard)
+
+    def _number(self, question: Question) -> int:
+        number = self._index.setdefault(question, len(self.questions))
+        if number == len(self.questions):
+            self.questions.append(question)
+        return number
+
+    def _group_questions(self) -> Mapping[str, tuple[int, ...]]:
+        grouped: dict[str, list[int]] = {}
+        for number, (tests, _) in enumerate(self.questions):
+            for fact in dict.fromkeys(fact for test in tests for fact in test.facts):
+                grouped.setdefault(fact, []).append(number)
+        return MappingProxyType({fact: tuple(numbers) for fact, numbers in grouped.items()})
+
+    def _group_programmes(self) -> Sequence[tuple[int, ...]]:
+        grouped: list[list[int]] = [[] for _ in self.questions]
+        for place, compiled in enumerate(self.programmes):
+            for number in set(compiled.places) - {-1}:
+                grouped[number].append(place)
+        return tuple(tuple(places) for places in grouped)
+
+    def programmes_naming(self, facts: frozenset[str]) -> tuple[int, ...]:
+        """Places of the programmes whose amount or own criteria read one of the facts."""
+        return tuple(
+            place
+            for place, compiled in enumerate(self.programmes)
+            if not facts.isdisjoint(compiled.amount_facts)
+            or any(not facts.isdisjoint(t.facts) for leaf in compiled.own for t in leaf.question[0])
+        )
+
+
+class Match:
+    """Results of one firm for every programme of a catalogue, in catalogue order."""
+
+    def __init__(
+        self,
+        catalogue: CompiledCatalogue,
+        situation: Situation,
+        outcomes: Sequence[Outcome],
+        results: Sequence[ProgrammeResult],
+    ) -> None:
+        self.catalogue, self.situation = catalogue, situation
+        self.outcomes, self.results = outcomes, results
+
+    def __getitem__(self, programme_id: str) -> ProgrammeResult:
+        for result in self.results:
+            if result.programme.id == programme_id:
+                return result
+        raise KeyError(programme_id)
+
+
+def match(catalogue: CompiledCatalogue, situation: Situation) -> Match:
+    """Judge every programme of the catalogue for one firm."""
+    outcomes = [_answer(question, situation) for question in catalogue.questions]
+    states = [outcome.state for outcome in outcomes]
+    results = [_judge(compiled, situation, outcomes, states) for compiled in catalogue.programmes]
+    return Match(catalogue, situation, outcomes, results)
+
+
+def rematch(previous: Match, situation: Situation) -> Match:
+    """Judge again after a change; only the programmes that a changed fact touches."""
+    catalogue = previous.catalogue
+    if situation.as_of != previous.situation.as_of:
+        return match(catalogue, situation)
+    changed = previous.situation.differences(situation)
+    outcomes = list(previous.outcomes)
+    touched: set[int] = set(catalogue.programmes_naming(changed))
+    for number in {n for fact in changed for n in catalogue.questions_by_fact.get(fact, ())}:
+        outcome = _answer(catalogue.questions[number], situation)
+        if outcome != outcomes[number]:
+            outcomes[number] = outcome
+            touched.update(catalogue.programmes_by_question[number])
+    states = [outcome.state for outcome in outcomes]
+    results = list(previous.results)
+    for place in touched:
+        results[place] = _judge(catalogue.programmes[place], situation, outcomes, states)
+    return Match(catalogue, situation, outcomes, results)
+
+
+def _answer(question: Question, situation: Situation, aid: AidRange | None = None) -> Outcome:
+    tests, negated = question
+    planned = (aid,) if aid else ()
+    if len(tests) == 1:
+        return evaluate_test(tests[0], situation, *planned)
+    return stricter(tuple(evaluate_test(test, situation, *planned) for test in tests), negated=negated)
+
+
+def _judge(
+    compiled: _Compiled, situation: Situation, outcomes: Sequence[Outcome], states: Sequence[Truth]
+) -> ProgrammeResult:
+    amount: Amount | None = None
+    rule = compiled.programme.amount
+    if compiled.own:
+        amount = calculate(rule, situation) if rule else None
+        trace = _with_own(compiled, situation, outcomes, amount)
+        state, open_facts = _settle(compiled.root, trace)
+    elif compiled.hard is not None:
+        trace = tuple([outcomes[place] for place in compiled.places])
+        state = min([states[place] for place in compiled.hard], default=Truth.MET)
+        open_facts = _open_among(compiled.hard, outcomes) if state is Truth.OPEN else ()
+    else:
+        trace = tuple([outcomes[place] for place in compiled.places])
+        state, open_facts = _settle(compiled.root, trace)
+    if state is Truth.NOT_MET:
+        amount = None
+    elif rule and amount is None:
+        amount = calculate(rule, situation)
+    return ProgrammeResult(
+        compiled.programme, _VERDICT[state], compiled.criteria, trace, open_facts, amount
+    )
+
+
+def _with_own(
+    compiled: _Compiled, situation: Situation, outcomes: Sequence[Outcome], amount: Amount | None
+) -> tuple[Outcome, ...]:
+    aid = amount.requested if amount else None
+    own = {leaf.position: _answer(leaf.question, situation, aid) for leaf in compiled.own}
+    return tuple(
+        own[position] if place < 0 else outcomes[place] for position, place in enumerate(compiled.places)
+    )
+
+
+def _open_among(places: tuple[int, ...], outcomes: Sequence[Outcome]) -> tuple[str, ...]:
+    found = (fact for place in places for fact in outcomes[place].open_facts)
+    return tuple(dict.fromkeys(found))
+
+
+def _settle(branch: _Branch, trace: Sequence[Outcome]) -> tuple[Truth, tuple[str, ...]]:
+    """State of a branch, and the facts that keep it open."""
+    match branch:
+        case _Leaf(position=position):
+            return trace[position].state, trace[position].open_facts
+        case _Inverse(child=child):
+            state, asked = _settle(child, trace)
+            return Truth(Truth.MET - state), asked
+        case _Group(conjunction=conjunction, children=children):
+            settled = [_settle(child, trace) for child in children]
+            ends = [state for state, _ in settled]
+            state = min(ends, default=Truth.MET) if conjunction else max(ends, default=Truth.NOT_MET)
+            if state is not Truth.OPEN:
+                return state, ()
+            return state, tuple(dict.fromkeys(f for s, asked in settled if s is Truth.OPEN for f in asked))
