@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Set-up of a checkout on any system: makes `.venv` with the pinned requirements and the program in it.
+
+    python3 packaging/prepare.py          (Windows: py packaging\\prepare.py)
+
+Does nothing when it has already run for the present pyproject.toml and requirements. Every downloaded file
+must match its recorded hash. Standard library only. Which package index is asked is the machine's own pip
+setting.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import system_libraries
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+STAMP = VENV / "prepared-for.txt"
+REQUIREMENTS = ROOT / "packaging" / "requirements" / "dev.txt"
+OLDEST = (3, 11)
+
+
+def venv_python() -> Path:
+    """The interpreter of `.venv`, wherever this system puts it."""
+    return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def fingerprint() -> str:
+    """Changes whenever the set-up has to run again: other requirements, hook, form, place or Python."""
+    digest = hashlib.sha256(f"{ROOT}\n{sys.version_info[:2]}\n".encode())
+    hook = ROOT / "packaging" / "hatch_build.py"
+    for source in (ROOT / "pyproject.toml", REQUIREMENTS, hook, *sorted((ROOT / "ui").glob("*.ui"))):
+        digest.update(source.name.encode() + b"\n" + source.read_bytes())
+    return digest.hexdigest()
+
+
+def is_prepared() -> bool:
+    """Whether `.venv` is whole and made for what lies here now."""
+    if not STAMP.is_file() or STAMP.read_text(encoding="ascii") != fingerprint():
+        return False
+    return _quietly(str(venv_python()), "-c", "import irmd_desktop")
+
+
+def ensure_venv_module() -> bool:
+    """Whether this Python can make virtual environments; Debian keeps that in a package of its own."""
+    if importlib.util.find_spec("ensurepip") and importlib.util.find_spec("venv"):
+        return True
+    package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
+    return system_libraries.install([package])
+
+
+def make_venv() -> None:
+    """A working `.venv`; a broken one (its Python was removed, it was copied) is made anew."""
+    if VENV.exists():
+        works = venv_python().exists() and _quietly(str(venv_python()), "-m", "pip", "--version")
+        if works:
+            return
+        shutil.rmtree(VENV)
+    # In a process of its own: the package that brings ensurepip may have arrived only now.
+    subprocess.run([sys.executable, "-m", "venv", VENV], check=True)
+
+
+def _quietly(*command: str) -> bool:
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def install_everything() -> None:
+    """Pinned requirements first, checked by hash; then the program itself, read in place."""
+    pip = [str(venv_python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, "--require-hashes", "-r", str(REQUIREMENTS)], check=True)
+    subprocess.run([*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)], check=True)
+
+
+def main() -> int:
+    """Exit code 0: `.venv` is ready; 1: it is not, and stderr says what to do."""
+    if sys.version_info < OLDEST:
+        print(f"Python {OLDEST[0]}.{OLDEST[1]} or newer is needed, this is {sys.version}", file=sys.stderr)
+        return 1
+    # Missing system libraries stop nothing here: only the window and some tests need them.
+    system_libraries.main([])
+    if is_prepared():
+        return 0
+    if not ensure_venv_module():
+        return 1
+    print("Preparing .venv (a few minutes the first time) ...", flush=True)
+    try:
+        make_venv()
+        STAMP.unlink(missing_ok=True)
+        install_everything()
+    except subprocess.CalledProcessError as problem:
+        print(f"Set-up failed: {' '.join(map(str, problem.cmd))}", file=sys.stderr)
+        return 1
+    STAMP.write_text(fingerprint(), encoding="ascii")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
