@@ -98,7 +98,19 @@ class DeMinimisReceived:
         return frozenset({self.ledger})
 
 
-Derivation = Lookup | Cases | Sum | EnterpriseFigures | DeMinimisReceived
+@dataclass(frozen=True, slots=True)
+class FirstOf:
+    """Several ways to the same fact: the first that settles it, else the first that narrows it."""
+
+    rules: tuple[Derivation, ...]
+
+    @property
+    def inputs(self) -> frozenset[str]:
+        """The facts any of the rules reads."""
+        return frozenset(fact for rule in self.rules for fact in rule.inputs)
+
+
+Derivation = Lookup | Cases | Sum | EnterpriseFigures | DeMinimisReceived | FirstOf
 
 
 class CyclicDerivation(ValueError):

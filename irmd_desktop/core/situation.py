@@ -14,6 +14,7 @@ from irmd_desktop.core.derivations import (
     DeMinimisReceived,
     Derivation,
     EnterpriseFigures,
+    FirstOf,
     Lookup,
     Sum,
     derivation_order,
@@ -124,6 +125,17 @@ def _derive(rule: Derivation, facts: Situation) -> tuple[Value, tuple[str, ...]]
             return enterprise_figure(rule, facts)
         case DeMinimisReceived():
             return aid_received(rule, facts)
+        case FirstOf(rules=rules):
+            return _first_of([_derive(each, facts) for each in rules])
+
+
+def _first_of(results: list[tuple[Value, tuple[str, ...]]]) -> tuple[Value, tuple[str, ...]]:
+    for value, asked in results:
+        if is_exact(value):
+            return value, asked
+    asked_all = tuple(dict.fromkeys(fact for _, asked in results for fact in asked))
+    narrowed = (value for value, _ in results if not isinstance(value, Unknown))
+    return next(narrowed, UNKNOWN), asked_all
 
 
 def _look_up(rule: Lookup, facts: Situation) -> tuple[Value, tuple[str, ...]]:
