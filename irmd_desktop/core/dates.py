@@ -15,23 +15,35 @@ from typing import Final
 MONTHS_PER_YEAR: Final = 12
 
 
+def add_days(day: date, days: int) -> date:
+    """The day `days` later, earlier if negative.
+
+    Beyond the years 1 to 9999 it is the calendar's first or last day, so that a deadline counted
+    from a far-off date stays a deadline and no rule fails.
+    """
+    ordinal = min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal())
+    return date.fromordinal(ordinal)
+
+
 def add_months(day: date, months: int) -> date:
     """The day `months` later, earlier if negative; clamped to the month's last day.
 
     Adding twice is not always adding the sum (31 Jan + 1 + 1 is 28 March), so count from the
-    first day. Raises `ValueError` when the year leaves 1 to 9999.
+    first day. Beyond the years 1 to 9999 it is the calendar's first or last day.
     """
     years, month = divmod(day.month - 1 + months, MONTHS_PER_YEAR)
     year, month = day.year + years, month + 1
-    if not date.min.year <= year <= date.max.year:
-        raise ValueError(f"the year {year} is outside the calendar")
+    if year < date.min.year:
+        return date.min
+    if year > date.max.year:
+        return date.max
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def add_years(day: date, years: int) -> date:
     """The day `years` later, earlier if negative; 29 February becomes 28 where there is none.
 
-    Raises `ValueError` when the year leaves 1 to 9999.
+    Beyond the years 1 to 9999 it is the calendar's first or last day.
     """
     return add_months(day, years * MONTHS_PER_YEAR)
 

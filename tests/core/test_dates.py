@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from irmd_desktop.core.dates import add_months, add_years, months_between, years_between
+from irmd_desktop.core.dates import add_days, add_months, add_years, months_between, years_between
 
 DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2200, 12, 31))
 STEPS = st.integers(min_value=-1200, max_value=1200)
@@ -75,10 +75,19 @@ def test_counting_complete_periods(start: date, end: date, months: int, years: i
     assert years_between(start, end) == years
 
 
-@pytest.mark.parametrize(("day", "months"), [(date(9999, 12, 1), 1), (date(1, 1, 31), -1)])
-def test_leaving_the_calendar_is_an_error(day: date, months: int) -> None:
-    with pytest.raises(ValueError, match="outside the calendar"):
-        add_months(day, months)
+def test_far_off_dates_stay_dates() -> None:
+    # "31.12.9999" is how some registers write "without end"; a period counted from it must not fail.
+    assert add_months(date(9999, 12, 31), 36) == date.max
+    assert add_years(date(9998, 1, 1), 5) == date.max
+    assert add_days(date(9999, 12, 30), 7) == date.max
+    assert add_months(date(1, 1, 31), -1) == date.min
+    assert add_days(date(1, 1, 2), -7) == date.min
+
+
+def test_adding_days() -> None:
+    assert add_days(date(2024, 2, 28), 1) == date(2024, 2, 29)
+    assert add_days(date(2025, 2, 28), 1) == date(2025, 3, 1)
+    assert add_days(date(2025, 1, 1), -1) == date(2024, 12, 31)
 
 
 @given(DAYS, STEPS)
