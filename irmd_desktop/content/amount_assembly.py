@@ -65,9 +65,7 @@ def _figure(plain: Plain, place: Place, key: str, rules: RuleReader) -> core.Qua
     return core.Quantity(Decimal(plain[key]), Decimal(plain[key]))
 
 
-def _options(
-    plain: Iterable[Plain], place: Place, key: str, rules: RuleReader
-) -> tuple[core.Option, ...]:
+def _options(plain: Iterable[Plain], place: Place, key: str, rules: RuleReader) -> tuple[core.Option, ...]:
     found = []
     for index, option in enumerate(plain):
         at = (*place, index)

@@ -7,13 +7,12 @@ no source gives it. Percent are written 0 to 100.
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from irmd_desktop.content.condition_schema import Citations, Condition
-from irmd_desktop.content.validation import Id, Money, Percent, Strict, Text
+from irmd_desktop.content.validation import Id, Money, Number, Percent, Strict, Text
 
 
 class MoneyReading(Strict):
@@ -121,8 +120,8 @@ class PerUnitStep(MoneyFigure):
 
     step: Literal["per_unit"]
     units: Id
-    minimum: Annotated[Decimal, Field(ge=0, le=100000)] | None = None
-    maximum: Annotated[Decimal, Field(gt=0, le=100000)] | None = None
+    minimum: Annotated[Number, Field(ge=0, le=100000)] | None = None
+    maximum: Annotated[Number, Field(gt=0, le=100000)] | None = None
     source: Citations
 
 
@@ -172,7 +171,7 @@ class RoundingStep(Strict):
     """Round down to a multiple."""
 
     step: Literal["rounding"]
-    to_eur: Annotated[Decimal, Field(gt=0, le=10000)]
+    to_eur: Annotated[Number, Field(gt=0, le=10000)]
     source: Citations
 
 

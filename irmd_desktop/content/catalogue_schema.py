@@ -7,14 +7,13 @@ Contradicting sources are kept side by side in `readings` and `conflicts`.
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from irmd_desktop.content.amount_schema import AmountEntry
 from irmd_desktop.content.condition_schema import Citations, Code, CriterionEntry
-from irmd_desktop.content.validation import Id, IsoDate, Strict, Text, Url
+from irmd_desktop.content.validation import Id, IsoDate, Number, Strict, Text, Url
 
 Level = Literal["bund", "land", "eu", "kammer", "region"]
 Instrument = Literal["zuschuss", "darlehen", "buergschaft", "praemie", "beratung", "gutschein", "beteiligung"]
@@ -80,7 +79,7 @@ class BudgetEntry(Strict):
 class StartThresholdEntry(Strict):
     """Start rule for a planned spending of at most `up_to` euros (or below it)."""
 
-    up_to: Annotated[Decimal, Field(gt=0)]
+    up_to: Annotated[Number, Field(gt=0)]
     inclusive: bool = True
     kind: StartKind
 
@@ -116,9 +115,9 @@ class QuoteRuleEntry(Strict):
     """How many quotes are asked for; conditions in euros and percent (Vergleichsangebote)."""
 
     count: Annotated[int, Field(ge=0, le=10)] | None = None
-    from_order_eur: Annotated[Decimal, Field(ge=0)] | None = None
-    from_grant_eur: Annotated[Decimal, Field(ge=0)] | None = None
-    above_rate_percent: Annotated[Decimal, Field(ge=0, le=100)] | None = None
+    from_order_eur: Annotated[Number, Field(ge=0)] | None = None
+    from_grant_eur: Annotated[Number, Field(ge=0)] | None = None
+    above_rate_percent: Annotated[Number, Field(ge=0, le=100)] | None = None
     published_prices_count: bool | None = None
     supplier_tie_excluded: bool | None = None
     note: Text | None = None
@@ -163,7 +162,7 @@ class SettlementEntry(Strict):
     proof_within_months: Annotated[int, Field(ge=0, le=60)] | None = None
     retention_years: Annotated[int, Field(ge=0, le=30)] | None = None
     purpose_bound_years: Annotated[int, Field(ge=0, le=30)] | None = None
-    inventory_from_eur: Annotated[Decimal, Field(ge=0)] | None = None
+    inventory_from_eur: Annotated[Number, Field(ge=0)] | None = None
     voucher_columns: list[Text] = []
     publicity: Text | None = None
     reporting: list[Text] = []

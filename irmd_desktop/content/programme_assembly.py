@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Final
 
 from irmd_desktop.content.amount_assembly import read_amount
 from irmd_desktop.content.rule_assembly import Faults, Place, Plain, RuleReader, citations
@@ -31,7 +30,6 @@ from irmd_desktop.core.facts import AS_OF_FACT, CONFIRMATION_PREFIX
 from irmd_desktop.core.logic import Truth
 from irmd_desktop.core.matching import Programme
 from irmd_desktop.core.start_of_works import StartKind, StartRule, StartThreshold
-
 
 
 def read_programme(plain: Plain, rules: RuleReader, start_gate: Mapping[str, str]) -> Programme:
@@ -131,7 +129,8 @@ def _check_ids(tree: Node, faults: Faults) -> None:
     for criterion in leaves(tree):
         if criterion.id in seen:
             faults.add(
-                ("criteria",), f"Die Kennung „{criterion.id}“ ist doppelt oder für allgemeine Regeln reserviert."
+                ("criteria",),
+                f"Die Kennung „{criterion.id}“ ist doppelt oder für allgemeine Regeln reserviert.",
             )
         seen.add(criterion.id)
 
@@ -139,7 +138,9 @@ def _check_ids(tree: Node, faults: Faults) -> None:
 def _check_soft(plain: Plain, place: Place, faults: Faults, *, top: bool) -> None:
     """A hint that never decides may stand only beside the conditions, not inside alternatives."""
     if plain.get("hard") is False:
-        faults.add(place, "Ein weiches Kriterium („hard: false“) darf nur direkt unter „all“ ganz oben stehen.")
+        faults.add(
+            place, "Ein weiches Kriterium („hard: false“) darf nur direkt unter „all“ ganz oben stehen."
+        )
     for kind in ("all", "any"):
         for index, child in enumerate(plain.get(kind) or ()):
             if not (top and kind == "all" and child.get("id")):

@@ -160,7 +160,9 @@ class Release:
 
     @contextlib.contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
-        with contextlib.closing(sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as db:
+        with contextlib.closing(
+            sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+        ) as db:
             try:
                 yield db
             except sqlite3.DatabaseError:
@@ -182,7 +184,9 @@ class Release:
         """Reference data of the release."""
         tables: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {}
         with self._open() as db:
-            for name, key, cells in db.execute("SELECT name, key, cells FROM reference ORDER BY name, position"):
+            for name, key, cells in db.execute(
+                "SELECT name, key, cells FROM reference ORDER BY name, position"
+            ):
                 plain = loads(cells)
                 tables.setdefault(name, {})[key] = {column: tuple(codes) for column, codes in plain.items()}
         return ReferenceTables(tables)
@@ -237,7 +241,14 @@ def _refuse_foreign(path: Path) -> None:
         raise _damaged(path) from None
     if application != APPLICATION_ID:
         raise ContentError(
-            (Problem(str(path), None, "", "Das ist kein Förderkatalog; erwartet wird eine Datei aus „catalogue build“."),)
+            (
+                Problem(
+                    str(path),
+                    None,
+                    "",
+                    "Das ist kein Förderkatalog; erwartet wird eine Datei aus „catalogue build“.",
+                ),
+            )
         )
     if version > FORMAT:
         raise ContentError(
@@ -255,5 +266,12 @@ def _refuse_foreign(path: Path) -> None:
 
 def _damaged(path: Path) -> ContentError:
     return ContentError(
-        (Problem(str(path), None, "", "Die Katalogdatei ist beschädigt. Bitte die Datei neu kopieren oder bauen."),)
+        (
+            Problem(
+                str(path),
+                None,
+                "",
+                "Die Katalogdatei ist beschädigt. Bitte die Datei neu kopieren oder bauen.",
+            ),
+        )
     )

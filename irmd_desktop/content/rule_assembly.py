@@ -129,7 +129,9 @@ class RuleReader:
                 return None
         op = Op(plain["op"])
         if op is Op.ADVISER_CONFIRMS:
-            self.faults.add((*place, "op"), "„adviser_confirms“ ist nur bei Kriterien eines Programms erlaubt.")
+            self.faults.add(
+                (*place, "op"), "„adviser_confirms“ ist nur bei Kriterien eines Programms erlaubt."
+            )
             return None
         fact = self.fact(plain["fact"], (*place, "fact"))
         if fact is None:

@@ -7,8 +7,9 @@ the result contains the amount of every way the open facts could turn out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Final, Protocol, cast
 
@@ -33,7 +34,7 @@ from irmd_desktop.core.amounts import (
     Step,
     TierTable,
 )
-from irmd_desktop.core.criteria import ALWAYS
+from irmd_desktop.core.criteria import ALWAYS, facts_of
 from irmd_desktop.core.evaluation import AidRange, Facts, evaluate_tree
 from irmd_desktop.core.logic import Truth
 from irmd_desktop.core.spans import (
@@ -55,7 +56,7 @@ from irmd_desktop.core.spans import (
     share_of_others,
     times,
 )
-from irmd_desktop.core.values import is_exact
+from irmd_desktop.core.values import Known, OneOf, Value, is_exact
 
 
 class AmountFacts(Facts, Protocol):
@@ -133,27 +134,63 @@ class _Working:
         low, high = self.facts.bounds(fact)
         return Span(max(low or ZERO, ZERO), high)
 
-    def state(self, option: Option) -> Truth:
+    def state(self, option: Option, facts: Facts | None = None) -> Truth:
+        """State of an option's condition, noting what keeps it open."""
         if option.when is ALWAYS:
             return Truth.MET
-        state, asked = evaluate_tree(option.when, self.facts)
+        state, asked = evaluate_tree(option.when, facts or self.facts)
         self.asked.update(dict.fromkeys(asked))
         return state
 
     def first_met(self, options: tuple[Option, ...]) -> list[Option | None]:
         """The options that may be the first one met; `None` where possibly none is."""
+        possible = self._scan(options, self.facts)
+        if possible[-1] is None and len(possible) > 1:
+            for fact_id, choice in self._choices(options):
+                # One code after the other: "small or medium" is covered when each has its option.
+                scans = [self._scan(options, _Assuming(self.facts, fact_id, code)) for code in choice]
+                reached = [option for scan in scans for option in scan]
+                return [each for each in (*options, None) if any(each is other for other in reached)]
+        return possible
+
+    def _scan(self, options: tuple[Option, ...], facts: Facts) -> list[Option | None]:
         possible: list[Option | None] = []
         for option in options:
-            state = self.state(option)
+            state = self.state(option, facts)
             if state is not Truth.NOT_MET:
                 possible.append(option)
             if state is Truth.MET:
                 return possible
         return [*possible, None]
 
+    def _choices(self, options: tuple[Option, ...]) -> Iterator[tuple[str, list[str]]]:
+        for fact_id in sorted({fact for option in options for fact in facts_of(option.when)}):
+            value = self.facts.value(fact_id)
+            if isinstance(value, OneOf):
+                yield fact_id, sorted(value.options)
+
     def note(self, options: list[Option | None]) -> None:
         self.chosen = tuple(option.label for option in options if option and option.label)
         self.documented &= all(option.figure.documented for option in options if option)
+
+
+@dataclass(frozen=True)
+class _Assuming:
+    """The same facts, but with one of the possible codes taken as known."""
+
+    facts: Facts
+    fact_id: str
+    code: str
+
+    @property
+    def as_of(self) -> date:
+        return self.facts.as_of
+
+    def value(self, fact_id: str, /) -> Value:
+        return Known(self.code) if fact_id == self.fact_id else self.facts.value(fact_id)
+
+    def open_questions(self, fact_id: str, /) -> tuple[str, ...]:
+        return self.facts.open_questions(fact_id)
 
 
 def calculate(rule: AmountRule, facts: AmountFacts) -> Amount:

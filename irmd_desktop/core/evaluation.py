@@ -76,7 +76,7 @@ class Outcome:
     state: Truth
     open_facts: tuple[str, ...] = ()
     code: str = ""
-    params: Mapping[str, object] = field(default=NO_PARAMS)
+    params: Mapping[str, object] = field(default_factory=lambda: NO_PARAMS)
 
 
 MET: Final = Outcome(Truth.MET)

@@ -19,6 +19,7 @@ CONFIRMATION_PREFIX = "confirm."
 """Reserved prefix: what an adviser confirms for one criterion, `confirm.<programme>.<criterion>`."""
 
 LARGEST_NUMBER = Decimal("1e15")
+FIRST_YEAR, LAST_YEAR = 1000, 2999
 
 
 class FactType(StrEnum):
@@ -147,16 +148,18 @@ def _check_interval(fact: Fact, low: Decimal | date | None, high: Decimal | date
             raise FactValueError(fact.id, "wrong_type", type=fact.type.value)
         if isinstance(end, Decimal):
             _check_number(fact, end)
+        else:
+            _check_year(fact, end)
 
 
 def _check_content(fact: Fact, content: Content) -> None:
     match fact.type, content:
         case FactType.BOOL, bool():
             return
-        case (FactType.INT | FactType.DECIMAL | FactType.MONEY), Decimal():
+        case ((FactType.INT | FactType.DECIMAL | FactType.MONEY), Decimal()):
             _check_number(fact, content)
         case FactType.DATE, date():
-            return
+            _check_year(fact, content)
         case FactType.CODE, str():
             _check_code(fact, content)
         case FactType.TEXT, str():
@@ -182,6 +185,12 @@ def _check_number(fact: Fact, number: Decimal) -> None:
     ):
         limits = {"minimum": fact.minimum, "maximum": fact.maximum}
         raise FactValueError(fact.id, "out_of_range", value=number, **limits)
+
+
+def _check_year(fact: Fact, day: date) -> None:
+    # Room on both sides, so that adding an age or a window never leaves the calendar.
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise FactValueError(fact.id, "date_out_of_range", year=day.year)
 
 
 def _check_code(fact: Fact, code: str) -> None:

@@ -113,7 +113,11 @@ class CompiledCatalogue:
             and root.conjunction
             and all(isinstance(child, _Leaf) and child.shared >= 0 for child in root.children)
         )
-        hard = tuple(c.shared for c in root.children if isinstance(c, _Leaf)) if plain and isinstance(root, _Group) else None
+        hard = (
+            tuple(c.shared for c in root.children if isinstance(c, _Leaf))
+            if plain and isinstance(root, _Group)
+            else None
+        )
         return _Compiled(
             programme=programme,
             criteria=criteria,
@@ -246,9 +250,7 @@ def _judge(
         amount = None
     elif rule and amount is None:
         amount = calculate(rule, situation)
-    return ProgrammeResult(
-        compiled.programme, _VERDICT[state], compiled.criteria, trace, open_facts, amount
-    )
+    return ProgrammeResult(compiled.programme, _VERDICT[state], compiled.criteria, trace, open_facts, amount)
 
 
 def _with_own(

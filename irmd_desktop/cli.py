@@ -1,0 +1,235 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""`irmd-desktop`: the use cases without a window.
+
+Exit codes: 0 done, 1 a check failed, 2 bad input or a file that cannot be written (one German
+sentence per fault on standard error, or as JSON with `--json`). Heavy imports stand inside the
+commands, so that each loads only what it needs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+from irmd_desktop import __version__
+
+DONE, FAILED, BAD_INPUT = 0, 1, 2
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in German what is wrong with a call."""
+
+    def error(self, message: str) -> NoReturn:
+        raise _BadCall(f"Der Aufruf stimmt nicht: {_german(message)} Hilfe: {self.prog} --help")
+
+
+class _BadCall(Exception):
+    pass
+
+
+_GERMAN = (
+    ("the following arguments are required:", "es fehlt"),
+    ("unrecognized arguments:", "unbekannt ist"),
+    ("expected one argument", "hier fehlt der Wert"),
+    ("invalid choice:", "nicht erlaubt ist"),
+    ("choose from", "erlaubt sind"),
+    ("argument ", "Angabe "),
+)
+
+
+def _german(message: str) -> str:
+    for english, german in _GERMAN:
+        message = message.replace(english, german)
+    return message.rstrip(".") + "."
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text) if len(text) == len("2026-11-24") else _no_day(text)
+    except ValueError:
+        return _no_day(text)
+
+
+def _no_day(text: str) -> NoReturn:
+    raise argparse.ArgumentTypeError(f"„{text}“ ist kein Datum; erwartet wird JJJJ-MM-TT, etwa 2026-11-24.")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="irmd-desktop", description="Förderung, Reifegrad und Bericht für Handwerksbetriebe."
+    )
+    parser.add_argument("--version", action="version", version=f"irmd-desktop {__version__}")
+    parser.add_argument("--self-test", action="store_true", help="prüft diese Installation und gibt JSON aus")
+    commands = parser.add_subparsers(dest="command", metavar="BEFEHL", parser_class=_Parser)
+    catalogue = commands.add_parser("catalogue", help="Katalog prüfen oder bauen")
+    parts = catalogue.add_subparsers(dest="part", metavar="build|check", required=True, parser_class=_Parser)
+    build = _command(parts, "build", _catalogue_build, "baut einen Katalog als eine Datei")
+    build.add_argument("source", type=Path, metavar="SRC")
+    build.add_argument("target", type=Path, metavar="OUT.db")
+    check = _command(parts, "check", _catalogue_check, "prüft Fakten, Programme und Modelle")
+    check.add_argument("source", type=Path, metavar="SRC")
+    check.add_argument(
+        "--on", type=_day, metavar="DATUM", help="Tag, für den Fristen und Stände geprüft werden"
+    )
+    match = _command(
+        commands, "match", _match, "prüft Betriebe gegen einen Katalog, eine JSON-Zeile je Ergebnis"
+    )
+    match.add_argument("--catalogue", type=Path, required=True, metavar="DB")
+    match.add_argument("--facts", type=Path, required=True, metavar="CASES.jsonl")
+    match.add_argument("--on", type=_day, required=True, metavar="DATUM")
+    assess = _command(commands, "assess", _assess, "wertet einen Reifegrad-Fragebogen aus")
+    assess.add_argument("--model", type=Path, required=True, metavar="DATEI")
+    assess.add_argument("--answers", type=Path, required=True, metavar="DATEI")
+    report = _command(commands, "report", _report, "schreibt den Förderreife-Bericht als PDF")
+    report.add_argument("--case", type=Path, required=True, metavar="CASE.json")
+    report.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    report.add_argument("--catalogue", type=Path, metavar="DB", help="sonst der mitgelieferte Katalog")
+    report.add_argument("--on", type=_day, metavar="DATUM", help="Stichtag; sonst der Tag im Fall")
+    demo = _command(commands, "demo", _demo, "rechnet die Beispielbetriebe durch und schreibt ihre Berichte")
+    demo.add_argument("--out", type=Path, required=True, metavar="ORDNER")
+    return parser
+
+
+def _command(
+    group: Any, name: str, run: Callable[[argparse.Namespace], int], text: str
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = group.add_parser(name, help=text, description=text)
+    parser.add_argument("--json", action="store_true", help="Ausgabe als JSON")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    as_json = "--json" in given
+    try:
+        options = _parser().parse_args(given)
+        if options.self_test:
+            return _self_test()
+        if options.command is None:
+            _parser().print_help()
+            return DONE
+        return int(options.run(options))
+    except _BadCall as error:
+        return _refuse([{"file": "", "line": None, "key": "", "message": str(error)}], as_json)
+    except Exception as error:
+        faults = _faults(error)
+        if faults is None:
+            raise
+        return _refuse(faults, as_json)
+
+
+def _faults(error: Exception) -> list[dict[str, Any]] | None:
+    """What the user can mend; `None` for a bug of ours."""
+    from irmd_desktop.content.problems import ContentError
+    from irmd_desktop.services.errors import UserError
+
+    if isinstance(error, ContentError):
+        return [
+            {"file": p.file, "line": p.line, "key": p.key, "message": p.message, "text": str(p)}
+            for p in error.problems
+        ]
+    if isinstance(error, UserError):
+        return [{"file": error.file, "line": None, "key": "", "message": str(error)}]
+    if isinstance(error, OSError):
+        name = str(error.filename or "")
+        message = (
+            f"„{name}“ lässt sich nicht lesen oder schreiben ({error.strerror}). "
+            "Es wurde nichts verändert. Bitte Ordner, Rechte und freien Platz prüfen."
+        )
+        return [{"file": name, "line": None, "key": "", "message": message}]
+    return None
+
+
+def _refuse(faults: list[dict[str, Any]], as_json: bool) -> int:
+    if as_json:
+        errors = [{key: value for key, value in fault.items() if key != "text"} for fault in faults]
+        _print_json({"ok": False, "errors": errors})
+    for fault in faults:
+        print(fault.get("text") or fault["message"], file=sys.stderr)
+    return BAD_INPUT
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, sort_keys=False))
+
+
+def _self_test() -> int:
+    from irmd_desktop import selftest
+
+    report = selftest.run()
+    print(json.dumps(report, ensure_ascii=False, indent=2))
+    return DONE if report["ok"] else FAILED
+
+
+def _catalogue_build(options: argparse.Namespace) -> int:
+    from irmd_desktop.services.catalogue import build
+
+    built = build(options.source, options.target)
+    if options.json:
+        _print_json({"ok": True, **built.as_json()})
+    else:
+        print(built.sentence())
+    return DONE
+
+
+def _catalogue_check(options: argparse.Namespace) -> int:
+    from irmd_desktop.services.catalogue import check
+
+    findings = check(options.source, options.on)
+    if options.json:
+        _print_json({"ok": True, **findings.as_json()})
+    else:
+        print(findings.text())
+    return DONE
+
+
+def _match(options: argparse.Namespace) -> int:
+    from irmd_desktop.content.release import Release
+    from irmd_desktop.exchange.match_json import result_to_json
+    from irmd_desktop.services.matching import MatchingService
+
+    service = MatchingService(Release(options.catalogue))
+    for case_id, match in service.match_lines(options.facts, options.on):
+        for result in match.results:
+            _print_json(result_to_json(case_id, result))
+    return DONE
+
+
+def _assess(options: argparse.Namespace) -> int:
+    from irmd_desktop.services.assessing import assess_files
+
+    result = assess_files(options.model, options.answers)
+    if options.json:
+        _print_json(result.as_json())
+    else:
+        print(result.text())
+    return DONE
+
+
+def _report(options: argparse.Namespace) -> int:
+    from irmd_desktop.services.reporting import write_report
+
+    written = write_report(options.case, options.out, options.catalogue, options.on)
+    if options.json:
+        _print_json({"ok": True, **written.as_json()})
+    else:
+        print(written.sentence())
+    return DONE
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from irmd_desktop.services.demo import run_demo
+
+    outcome = run_demo(options.out)
+    if options.json:
+        _print_json({"ok": True, **outcome.as_json()})
+    else:
+        print(outcome.text())
+    return DONE

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Use cases of the catalogue: check authored content, build a release."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from irmd_desktop.content.release import build_release
+from irmd_desktop.content.source_folder import SourceFolder, load_source
+
+
+@dataclass(frozen=True)
+class BuiltRelease:
+    """What was built."""
+
+    target: Path
+    version: str
+    programmes: int
+    facts: int
+    models: int
+    checksum: str
+
+    def sentence(self) -> str:
+        """One German line."""
+        return (
+            f"Katalog {self.version} gebaut: {self.programmes} Programme, {self.facts} Fakten, "
+            f"{self.models} Reifegradmodelle. Prüfsumme {self.checksum[:16]}… Datei: {self.target}"
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        """The same for machines."""
+        return {
+            "target": str(self.target),
+            "version": self.version,
+            "programmes": self.programmes,
+            "facts": self.facts,
+            "models": self.models,
+            "sha256": self.checksum,
+        }
+
+
+def build(source: Path, target: Path) -> BuiltRelease:
+    """Check a content folder and build it into one file. Raises `ContentError`, `OSError`."""
+    content = load_source(source)
+    checksum = build_release(content, target)
+    return BuiltRelease(
+        target,
+        content.version,
+        len(content.programmes),
+        len(content.book.dictionary.facts),
+        len(content.models),
+        checksum,
+    )
+
+
+@dataclass(frozen=True)
+class CheckedContent:
+    """A content folder without faults, and what its editor should look at."""
+
+    source: SourceFolder
+    hints: tuple[str, ...]
+
+    def text(self) -> str:
+        """German lines."""
+        first = (
+            f"Keine Fehler: {len(self.source.programmes)} Programme, "
+            f"{len(self.source.book.dictionary.facts)} Fakten, {len(self.source.models)} Reifegradmodelle."
+        )
+        return "\n".join((first, *(f"Hinweis: {hint}" for hint in self.hints)))
+
+    def as_json(self) -> dict[str, Any]:
+        """The same for machines."""
+        return {
+            "programmes": len(self.source.programmes),
+            "facts": len(self.source.book.dictionary.facts),
+            "models": len(self.source.models),
+            "hints": list(self.hints),
+        }
+
+
+def check(source: Path, on: date | None = None) -> CheckedContent:
+    """Check a content folder. Raises `ContentError` with every fault."""
+    from irmd_desktop.content.editor_checks import editor_hints
+
+    content = load_source(source)
+    return CheckedContent(content, editor_hints(content, on))
