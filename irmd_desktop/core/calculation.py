@@ -221,13 +221,9 @@ def calculate(rule: AmountRule, facts: AmountFacts) -> Amount:
 
 
 def _acts_on(step: Step) -> str:
-    match step:
-        case Base() | FlatRateCosts():
-            return COSTS
-        case Cap(on=on) | Minimum(on=on):
-            return on
-        case _:
-            return GRANT
+    if isinstance(step, Cap | Minimum):
+        return step.on
+    return COSTS if isinstance(step, Base | FlatRateCosts) else GRANT
 
 
 def _base(step: Base, work: _Working) -> None:

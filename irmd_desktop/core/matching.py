@@ -7,7 +7,7 @@ outcome shared; after a change only the programmes that name a changed fact are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -29,6 +29,8 @@ class Verdict(StrEnum):
     OPEN = "open"
 
 
+_MIRROR = (Truth.MET, Truth.OPEN, Truth.NOT_MET)  # by state, the fast way of kleene_not
+_NO_OWN: Mapping[int, Truth] = MappingProxyType({})
 _VERDICT = {Truth.MET: Verdict.ELIGIBLE, Truth.OPEN: Verdict.OPEN, Truth.NOT_MET: Verdict.NOT_ELIGIBLE}
 
 
@@ -71,8 +73,12 @@ class _Leaf:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
+    """All or any of its children: plain shared criteria by their places, and the rest as branches."""
+
     conjunction: bool
     children: tuple[_Branch, ...]
+    places: tuple[int, ...]
+    branches: tuple[_Branch, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +96,6 @@ class _Compiled:
     places: tuple[int, ...]
     own: tuple[_Leaf, ...]
     root: _Branch
-    hard: tuple[int, ...] | None  # places, when the whole tree is one list of plain criteria
     amount_facts: frozenset[str]
 
 
@@ -108,23 +113,12 @@ class CompiledCatalogue:
         criteria = tuple(leaves(programme.tree))
         found: list[_Leaf] = []
         root = self._branch(programme.tree, False, found)
-        plain = (
-            isinstance(root, _Group)
-            and root.conjunction
-            and all(isinstance(child, _Leaf) and child.shared >= 0 for child in root.children)
-        )
-        hard = (
-            tuple(c.shared for c in root.children if isinstance(c, _Leaf))
-            if plain and isinstance(root, _Group)
-            else None
-        )
         return _Compiled(
             programme=programme,
             criteria=criteria,
             places=tuple(leaf.shared for leaf in found),
             own=tuple(leaf for leaf in found if leaf.shared < 0),
             root=root,
-            hard=hard,
             amount_facts=amount_facts(programme.amount),
         )
 
@@ -142,7 +136,9 @@ class CompiledCatalogue:
             case AllOf(children=children) | AnyOf(children=children):
                 branches = [(self._branch(child, negated, found), child) for child in children]
                 hard = tuple(b for b, child in branches if not isinstance(child, Criterion) or child.hard)
-                return _Group(isinstance(node, AllOf), hard)
+                plain = tuple(b.shared for b in hard if isinstance(b, _Leaf) and b.shared >= 0)
+                rest = tuple(b for b in hard if not isinstance(b, _Leaf) or b.shared < 0)
+                return _Group(isinstance(node, AllOf), hard, plain, rest)
 
     def _number(self, question: Question) -> int:
         number = self._index.setdefault(question, len(self.questions))
@@ -233,24 +229,22 @@ def _answer(question: Question, situation: Situation, aid: AidRange | None = Non
 def _judge(
     compiled: _Compiled, situation: Situation, outcomes: Sequence[Outcome], states: Sequence[Truth]
 ) -> ProgrammeResult:
-    amount: Amount | None = None
     rule = compiled.programme.amount
+    amount: Amount | None = None
+    own: Mapping[int, Truth] = _NO_OWN
     if compiled.own:
         amount = calculate(rule, situation) if rule else None
         trace = _with_own(compiled, situation, outcomes, amount)
-        state, open_facts = _settle(compiled.root, trace)
-    elif compiled.hard is not None:
-        trace = tuple([outcomes[place] for place in compiled.places])
-        state = min([states[place] for place in compiled.hard], default=Truth.MET)
-        open_facts = _open_among(compiled.hard, outcomes) if state is Truth.OPEN else ()
+        own = {leaf.position: trace[leaf.position].state for leaf in compiled.own}
     else:
         trace = tuple([outcomes[place] for place in compiled.places])
-        state, open_facts = _settle(compiled.root, trace)
+    state = _state(compiled.root, states, own)
     if state is Truth.NOT_MET:
         amount = None
     elif rule and amount is None:
         amount = calculate(rule, situation)
-    return ProgrammeResult(compiled.programme, _VERDICT[state], compiled.criteria, trace, open_facts, amount)
+    asked = tuple(dict.fromkeys(_asked(compiled.root, trace, states, own))) if state is Truth.OPEN else ()
+    return ProgrammeResult(compiled.programme, _VERDICT[state], compiled.criteria, trace, asked, amount)
 
 
 def _with_own(
@@ -263,23 +257,34 @@ def _with_own(
     )
 
 
-def _open_among(places: tuple[int, ...], outcomes: Sequence[Outcome]) -> tuple[str, ...]:
-    found = (fact for place in places for fact in outcomes[place].open_facts)
-    return tuple(dict.fromkeys(found))
+def _state(branch: _Branch, states: Sequence[Truth], own: Mapping[int, Truth]) -> Truth:
+    """State of a branch; stops at the first child that decides."""
+    if isinstance(branch, _Leaf):
+        return own[branch.position] if branch.shared < 0 else states[branch.shared]
+    if isinstance(branch, _Inverse):
+        return _MIRROR[_state(branch.child, states, own)]
+    least_or_most, deciding, found = (
+        (min, Truth.NOT_MET, Truth.MET) if branch.conjunction else (max, Truth.MET, Truth.NOT_MET)
+    )
+    if branch.places:
+        found = least_or_most([states[place] for place in branch.places])
+    for child in branch.branches:
+        if found is deciding:
+            break
+        found = least_or_most(found, _state(child, states, own))
+    return found
 
 
-def _settle(branch: _Branch, trace: Sequence[Outcome]) -> tuple[Truth, tuple[str, ...]]:
-    """State of a branch, and the facts that keep it open."""
+def _asked(
+    branch: _Branch, trace: Sequence[Outcome], states: Sequence[Truth], own: Mapping[int, Truth]
+) -> Iterator[str]:
+    """The facts that keep an open branch open, in reading order."""
     match branch:
         case _Leaf(position=position):
-            return trace[position].state, trace[position].open_facts
+            yield from trace[position].open_facts
         case _Inverse(child=child):
-            state, asked = _settle(child, trace)
-            return Truth(Truth.MET - state), asked
-        case _Group(conjunction=conjunction, children=children):
-            settled = [_settle(child, trace) for child in children]
-            ends = [state for state, _ in settled]
-            state = min(ends, default=Truth.MET) if conjunction else max(ends, default=Truth.NOT_MET)
-            if state is not Truth.OPEN:
-                return state, ()
-            return state, tuple(dict.fromkeys(f for s, asked in settled if s is Truth.OPEN for f in asked))
+            yield from _asked(child, trace, states, own)
+        case _Group(children=children):
+            for child in children:
+                if _state(child, states, own) is Truth.OPEN:
+                    yield from _asked(child, trace, states, own)
