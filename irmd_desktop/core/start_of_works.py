@@ -38,6 +38,8 @@ from irmd_desktop.core.values import (
 class StartKind(StrEnum):
     """From when an order does no harm."""
 
+    APPLICATION_BEFORE_START = "application_before_start"
+    """The application must come first (Antrag vor Beginn); no source tells from which day then."""
     APPLICATION_RECEIVED = "application_received"
     """From the day the funder has received the application (Antragseingang)."""
     AFTER_AWARD = "after_award"
@@ -217,6 +219,8 @@ def _judge(kind: StartKind, months: int | None, given: Mapping[str, Value], as_o
             return _judge_claim(months, given, as_of)
         case StartKind.UNKNOWN:
             return _judge_unknown_rule(given)
+        case StartKind.APPLICATION_BEFORE_START:
+            return _judge_unknown_day(given)
         case _:
             return _judge_order(kind, given)
 
@@ -273,6 +277,20 @@ def _judge_unknown_rule(given: Mapping[str, Value]) -> _Judged:
     return _Judged(Truth.OPEN, missing if state is Truth.OPEN else frozenset(), Truth.OPEN, permitted)
 
 
+def _judge_unknown_day(given: Mapping[str, Value]) -> _Judged:
+    """Decided where every rule that asks for an application first decides alike.
+
+    Between the receipt and the award only the funder can tell.
+    """
+    strict = [_judge_order(kind, given) for kind in _PERMITTING_INPUT]
+    permitted = tuple(day for one in strict for day in one.permitted)
+    states = {one.state for one in strict}
+    if len(states) == 1 and Truth.OPEN not in states:
+        return _Judged(states.pop(), frozenset(), kleene_all(one.in_time for one in strict), permitted)
+    missing = frozenset[str]().union(*(one.missing for one in strict))
+    return _Judged(Truth.OPEN, missing, Truth.OPEN, permitted)
+
+
 def _judge_claim(months: int | None, given: Mapping[str, Value], as_of: date) -> _Judged:
     """A premium: claimed, or still to be claimed, within `months` of the event.
 
@@ -319,7 +337,8 @@ def _code(
 ) -> StartCode:
     kinds = judged.keys()
     if state is Truth.OPEN:
-        return StartCode.RULE_UNKNOWN if StartKind.UNKNOWN in kinds else StartCode.INPUTS_OPEN
+        undocumented = {StartKind.UNKNOWN, StartKind.APPLICATION_BEFORE_START}
+        return StartCode.INPUTS_OPEN if undocumented.isdisjoint(kinds) else StartCode.RULE_UNKNOWN
     if kinds == {StartKind.AFTER_EVENT}:
         return _claim_code(state, given["event_on"], as_of)
     if state is Truth.NOT_MET:

@@ -15,7 +15,6 @@ from enum import StrEnum
 from typing import Final
 
 
-
 class Origin(StrEnum):
     """Who vouches for a value (Herkunft der Angabe)."""
 

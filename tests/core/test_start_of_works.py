@@ -446,3 +446,33 @@ def test_more_facts_never_flip_a_premium(
     assert before.state in (after.state, Truth.OPEN)
     if before.state is not Truth.OPEN:
         assert before.missing == ()
+
+
+class TestApplicationFirstDayNotDocumented:
+    """BAFA advice: the application comes first, but no source tells the day from which to order."""
+
+    RULE = StartRule(StartKind.APPLICATION_BEFORE_START)
+
+    def test_an_order_before_the_application_is_lost_under_every_reading(self) -> None:
+        verdict = judge_start(self.RULE, facts(first_order_on=day(5)), TODAY)
+        assert (verdict.state, verdict.code) == (Truth.NOT_MET, StartCode.ORDERED_TOO_EARLY)
+
+    def test_between_receipt_and_award_only_the_funder_can_tell(self) -> None:
+        given = facts(first_order_on=day(12), filed_on=day(8), received_on=day(10))
+        verdict = judge_start(self.RULE, given, TODAY)
+        assert (verdict.state, verdict.code, verdict.missing) == (Truth.OPEN, StartCode.RULE_UNKNOWN, ())
+
+    def test_after_the_award_it_is_harmless(self) -> None:
+        happened = {"filed_on": day(8), "received_on": day(10), "awarded_on": day(20)}
+        assert judge_start(self.RULE, facts(first_order_on=day(20), **happened), TODAY).state is Truth.MET
+        assert judge_start(
+            self.RULE, facts(first_order_on=day(20), **happened), TODAY
+        ).earliest_start == date(2026, 10, 20)
+
+    def test_nothing_ordered_is_met(self) -> None:
+        assert judge_start(self.RULE, {"ordered": NO}, TODAY).state is Truth.MET
+
+    def test_what_is_not_known_is_asked(self) -> None:
+        verdict = judge_start(self.RULE, {}, TODAY)
+        assert verdict.state is Truth.OPEN
+        assert {"ordered", "first_order_on", "received_on"} <= set(verdict.missing)
