@@ -48,12 +48,20 @@ def is_prepared() -> bool:
     return _quietly(str(venv_python()), "-c", "import irmd_desktop")
 
 
-def ensure_venv_module() -> bool:
+def can_make_venv() -> bool:
     """Whether this Python can make virtual environments; Debian keeps that in a package of its own."""
-    if importlib.util.find_spec("ensurepip") and importlib.util.find_spec("venv"):
-        return True
-    package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
-    return system_libraries.install([package])
+    importlib.invalidate_caches()
+    return bool(importlib.util.find_spec("ensurepip") and importlib.util.find_spec("venv"))
+
+
+def ensure_system_packages() -> bool:
+    """Install what the system lacks, where that is allowed; False where one cannot go on without it."""
+    missing = system_libraries.missing_packages()
+    if not can_make_venv():
+        missing.append(f"python{sys.version_info.major}.{sys.version_info.minor}-venv")
+    if missing and not system_libraries.install(missing) and can_make_venv():
+        print("Going on without them: everything but the window and some tests works.\n", file=sys.stderr)
+    return can_make_venv()
 
 
 def make_venv() -> None:
@@ -79,16 +87,14 @@ def install_everything() -> None:
 
 
 def main() -> int:
-    """Exit code 0: `.venv` is ready; 1: it is not, and stderr says what to do."""
+    """Return 0 when `.venv` is ready; otherwise 1, and stderr says what to do."""
     if sys.version_info < OLDEST:
         print(f"Python {OLDEST[0]}.{OLDEST[1]} or newer is needed, this is {sys.version}", file=sys.stderr)
         return 1
-    # Missing system libraries stop nothing here: only the window and some tests need them.
-    system_libraries.main([])
+    if not ensure_system_packages():
+        return 1
     if is_prepared():
         return 0
-    if not ensure_venv_module():
-        return 1
     print("Preparing .venv (a few minutes the first time) ...", flush=True)
     try:
         make_venv()

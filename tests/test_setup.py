@@ -114,10 +114,22 @@ def test_a_python_without_venv_asks_for_the_package_of_its_own_version(
         asked.append(names)
         return False
 
-    monkeypatch.setattr(prepare.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(prepare, "can_make_venv", lambda: False)
+    monkeypatch.setattr(prepare.system_libraries, "missing_packages", lambda: ["libgl1"])
     monkeypatch.setattr(prepare.system_libraries, "install", refuse)
-    assert prepare.ensure_venv_module() is False
-    assert asked == [[f"python{sys.version_info.major}.{sys.version_info.minor}-venv"]]
+    assert prepare.ensure_system_packages() is False
+    assert asked == [["libgl1", f"python{sys.version_info.major}.{sys.version_info.minor}-venv"]]
+
+
+def test_set_up_goes_on_without_the_libraries_of_the_window(
+    script: Callable[[str], ModuleType], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    prepare = script("prepare")
+    monkeypatch.setattr(prepare, "can_make_venv", lambda: True)
+    monkeypatch.setattr(prepare.system_libraries, "missing_packages", lambda: ["libgl1"])
+    monkeypatch.setattr(prepare.system_libraries, "install", lambda names: False)
+    assert prepare.ensure_system_packages() is True
+    assert "Going on without them" in capsys.readouterr().err
 
 
 def test_a_changed_requirement_is_noticed(
