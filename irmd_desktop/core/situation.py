@@ -19,7 +19,8 @@ from irmd_desktop.core.derivations import (
     Sum,
     derivation_order,
 )
-from irmd_desktop.core.derived_aid import aid_received, enterprise_figure
+from irmd_desktop.core.derived_aid import aid_received
+from irmd_desktop.core.derived_size import enterprise_figure
 from irmd_desktop.core.evaluation import evaluate_tree
 from irmd_desktop.core.facts import AS_OF_FACT, FactDictionary
 from irmd_desktop.core.logic import Truth
