@@ -97,3 +97,14 @@ def _every_library_loads(_: Path) -> str:
     for name in LATE_IMPORTS:
         importlib.import_module(name)
     return ", ".join(LATE_IMPORTS)
+
+
+@check("catalogue")
+def _shipped_catalogue_builds(folder: Path) -> str:
+    from irmd_desktop.services.catalogue import build
+
+    first = build(assets.path("db"), folder / "first.db")
+    again = build(assets.path("db"), folder / "again.db")
+    if first.checksum != again.checksum:
+        raise ValueError("the same sources gave two different catalogues")
+    return f"{first.programmes} programmes, {first.facts} facts, {first.models} maturity models"
