@@ -127,8 +127,8 @@ class QuoteRuleEntry(Strict):
 class LeadTimeEntry(Strict):
     """Days from to; a missing end is unknown."""
 
-    low: Annotated[int, Field(ge=0, le=1000, alias="from")] | None = None
-    high: Annotated[int, Field(ge=0, le=1000, alias="to")] | None = None
+    low: Annotated[int | None, Field(alias="from", ge=0, le=1000)] = None
+    high: Annotated[int | None, Field(alias="to", ge=0, le=1000)] = None
 
 
 class DocumentEntry(Strict):

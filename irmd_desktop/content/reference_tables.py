@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from irmd_desktop.content.reference import Reference
 from irmd_desktop.core.facts import Option
 
 Cells = Mapping[str, tuple[str, ...]]
@@ -39,6 +39,8 @@ class ReferenceTables:
 NO_TABLES = ReferenceTables()
 
 
-def tables_of(reference: Reference) -> ReferenceTables:
-    """The tables that facts and programmes draw on."""
-    raise NotImplementedError
+def load_tables(folder: Path) -> ReferenceTables:
+    """The tables of a folder of reference data. Raises `ContentError`."""
+    from irmd_desktop.content.reference import load_reference, tables
+
+    return ReferenceTables(tables(load_reference(folder)))

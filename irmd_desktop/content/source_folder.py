@@ -22,8 +22,7 @@ from irmd_desktop.content.maturity import load_model
 from irmd_desktop.content.plain_json import dumps
 from irmd_desktop.content.problems import ContentError, Problem
 from irmd_desktop.content.programme_assembly import read_programme
-from irmd_desktop.content.reference import load_reference
-from irmd_desktop.content.reference_tables import NO_TABLES, ReferenceTables, tables_of
+from irmd_desktop.content.reference_tables import NO_TABLES, ReferenceTables, load_tables
 from irmd_desktop.content.rule_assembly import Faults, Plain, RuleReader
 from irmd_desktop.content.validation import IsoDate, Strict, Text, validate
 from irmd_desktop.content.yaml_source import Document, load_yaml
@@ -105,8 +104,7 @@ def load_source(folder: Path) -> SourceFolder:
 def _tables(folder: Path, collector: _Collector) -> ReferenceTables:
     if not (folder / "reference").is_dir():
         return NO_TABLES
-    reference = collector.take(lambda: load_reference(folder / "reference"))
-    return tables_of(reference) if reference else NO_TABLES
+    return collector.take(lambda: load_tables(folder / "reference")) or NO_TABLES
 
 
 def _facts(
