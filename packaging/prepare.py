@@ -81,7 +81,7 @@ def _quietly(*command: str) -> bool:
 
 def install_everything() -> None:
     """Pinned requirements first, checked by hash; then the program itself, read in place."""
-    pip = [str(venv_python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [str(venv_python()), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     subprocess.run([*pip, "--require-hashes", "-r", str(REQUIREMENTS)], check=True)
     subprocess.run([*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)], check=True)
 
