@@ -221,7 +221,7 @@ def _round_faults(above: Place, entry: RoundEntry, model: MaturityModel, *, curr
                 (*place, "meaning_version"),
                 "Der Sinn der Frage hat sich seither geändert; bitte neu beantworten.",
             )
-        if answer.reported is not None and entry.by != By.SELF_THEN_REVIEWED:
+        if answer.reported is not None and entry.by != "self_then_reviewed":
             yield (*place, "self"), "Eine eigene Angabe des Betriebs gehört nur zu „self_then_reviewed“."
     if entry.targets is not None:
         yield from _target_faults((*above, "targets"), entry.targets, model, current=current)

@@ -7,7 +7,6 @@ them are in the model. Lists keep the order of the model, so the same input give
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
@@ -289,7 +288,7 @@ def _comparison(found: Comparison) -> Json:
     }
 
 
-def _levels(found: Comparison) -> Iterable[Json]:
+def _levels(found: Comparison) -> list[Json]:
     return [
         {
             "question": one.question_id,

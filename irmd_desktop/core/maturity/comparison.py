@@ -14,7 +14,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from irmd_desktop.core.maturity.answers import Answer, Assessment, By
+from irmd_desktop.core.maturity.answers import Assessment, By
 from irmd_desktop.core.maturity.applicability import Standing, standings
 from irmd_desktop.core.maturity.model import Dimension, MaturityModel
 from irmd_desktop.core.maturity.rules import ScoringRules
@@ -119,10 +119,6 @@ def _levels(before: Standing, now: Standing) -> tuple[int, int] | Mismatch:
     return before.level, now.level
 
 
-def _answered(answer: Answer | None) -> bool:
-    return answer is not None and answer.reply.level is not None
-
-
 def _change(
     before: Score, now: Score, common: Sequence[Standing], targets: Targets, rules: ScoringRules
 ) -> ScoreChange:
@@ -160,17 +156,21 @@ def compare(
         return Comparison(earlier.on, earlier.by, Refusal.OTHER_MODE)
     then, today, levels, unmatched = [], [], [], []
     for before, now in zip(standings(model, earlier), standings(model, assessment), strict=True):
-        if not now.in_scope or not (_answered(before.answer) or _answered(now.answer)):
+        if not now.in_scope or (before.level is None and now.level is None):
             continue
-        match _levels(before, now):
-            case Mismatch() as why:
-                unmatched.append(Unmatched(now.question.id, why))
-            case old, new:
-                then.append(before)
-                today.append(now)
-                target = targets.questions[now.question.id].level
-                progress = progress_to_date(Fraction(old), Fraction(new), target)
-                levels.append(LevelChange(now.question.id, old, new, target, progress))
+        pair = _levels(before, now)
+        if isinstance(pair, Mismatch):
+            unmatched.append(Unmatched(now.question.id, pair))
+            continue
+        then.append(before)
+        today.append(now)
+        old, new = pair
+        target = targets.questions[now.question.id].level
+        levels.append(
+            LevelChange(
+                now.question.id, old, new, target, progress_to_date(Fraction(old), Fraction(new), target)
+            )
+        )
     unmatched += _removed(model, earlier)
     dimensions, overall = _score_changes(model, then, today, targets)
     return Comparison(earlier.on, earlier.by, None, tuple(levels), dimensions, overall, tuple(unmatched))
@@ -178,7 +178,11 @@ def compare(
 
 def _removed(model: MaturityModel, earlier: Assessment) -> list[Unmatched]:
     known = {question.id for question in model.questions}
-    gone = sorted(name for name, answer in earlier.answers.items() if name not in known and _answered(answer))
+    gone = sorted(
+        name
+        for name, answer in earlier.answers.items()
+        if name not in known and answer.reply.level is not None
+    )
     return [Unmatched(name, Mismatch.QUESTION_REMOVED) for name in gone]
 
 
