@@ -79,10 +79,7 @@ def _fact(fact_id: str, dictionary: FactDictionary, confirmations: Collection[st
 def _value(plain: Any, fact: Fact) -> Value:
     if plain is None:
         return UNKNOWN
-    if isinstance(plain, dict):
-        value = _described(plain, fact)
-    else:
-        value = Known(_content(plain, fact))
+    value = _described(plain, fact) if isinstance(plain, dict) else Known(_content(plain, fact))
     try:
         check_value(fact, value)
     except FactValueError as error:
@@ -152,9 +149,9 @@ def _content(plain: Any, fact: Fact) -> Content:
 
 def _scalar(plain: Any, kind: FactType) -> bool | Decimal | date | str:
     if kind in NUMERIC:
-        if not isinstance(plain, Decimal):
+        if isinstance(plain, bool) or not isinstance(plain, int | Decimal):
             raise _Wrong("Erwartet wird eine Zahl ohne Anführungszeichen.")
-        return plain
+        return Decimal(plain)
     if kind is FactType.DATE:
         return read_date(plain)
     expected = bool if kind is FactType.BOOL else str
