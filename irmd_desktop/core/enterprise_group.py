@@ -15,17 +15,15 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
+from irmd_desktop.core.flags import NO, YES, yes
 from irmd_desktop.core.logic import Truth, kleene_not
 from irmd_desktop.core.spans import HUNDRED, ZERO, Span
-from irmd_desktop.core.values import Known, NotApplicable, Value, number_bounds
+from irmd_desktop.core.values import Known, Value, number_bounds
 
 PARTNER_FROM: Final = Decimal(25)
 """Percent of capital or votes from which an enterprise is a partner (Partnerunternehmen)."""
 LINKED_ABOVE: Final = Decimal(50)
 """Percent of votes above which an enterprise is linked (verbundenes Unternehmen)."""
-
-NO: Final = Known(False)
-YES: Final = Known(True)
 
 
 class Figure(StrEnum):
@@ -310,14 +308,3 @@ def _turn(ties: list[_Tie], other: list[_Tie], index: int, names: tuple[str, ...
     """The ties with the named fields of one of them taken from the other reading."""
     changed = replace(ties[index], **{name: getattr(other[index], name) for name in names})
     return [*ties[:index], changed, *ties[index + 1 :]]
-
-
-def yes(value: Value) -> Truth:
-    """A yes/no value; "does not apply" is no."""
-    match value:
-        case Known(value=bool() as yes):
-            return Truth.MET if yes else Truth.NOT_MET
-        case NotApplicable():
-            return Truth.NOT_MET
-        case _:
-            return Truth.OPEN

@@ -29,8 +29,8 @@ from irmd_desktop.core.enterprise_group import (
     counted_shares,
     group_totals,
     open_ties,
-    yes,
 )
+from irmd_desktop.core.flags import yes
 from irmd_desktop.core.logic import Truth, kleene_all, kleene_any, kleene_not
 from irmd_desktop.core.spans import Span, exceeds, point
 from irmd_desktop.core.values import Value, is_exact, number_bounds

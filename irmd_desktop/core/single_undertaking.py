@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from irmd_desktop.core.enterprise_group import yes
+from irmd_desktop.core.flags import yes
 from irmd_desktop.core.logic import Truth
 from irmd_desktop.core.values import Value
 

@@ -24,6 +24,7 @@ from types import MappingProxyType
 from typing import Final
 
 from irmd_desktop.core.dates import add_days, add_months
+from irmd_desktop.core.flags import yes
 from irmd_desktop.core.logic import Truth, kleene_all, kleene_any, kleene_not
 from irmd_desktop.core.values import (
     UNKNOWN,
@@ -200,17 +201,6 @@ def _within(spending: Decimal, threshold: StartThreshold) -> bool:
     return spending <= threshold.up_to if threshold.inclusive else spending < threshold.up_to
 
 
-def _flag(value: Value) -> Truth:
-    """A yes/no input; "does not apply" (there is no order, no such clause) is no."""
-    match value:
-        case Known(value=bool() as yes):
-            return Truth.MET if yes else Truth.NOT_MET
-        case NotApplicable():
-            return Truth.NOT_MET
-        case _:
-            return Truth.OPEN
-
-
 def _judge(kind: StartKind, months: int | None, given: Mapping[str, Value], as_of: date) -> _Judged:
     match kind:
         case StartKind.NONE:
@@ -228,8 +218,8 @@ def _judge(kind: StartKind, months: int | None, given: Mapping[str, Value], as_o
 def _judge_order(kind: StartKind, given: Mapping[str, Value]) -> _Judged:
     permitted = _permitted(kind, given)
     in_time, asked = _order_in_time(permitted, given["first_order_on"])
-    nothing = kleene_not(_flag(given["ordered"]))
-    revocable = _flag(given["order_withdrawal_right"])
+    nothing = kleene_not(yes(given["ordered"]))
+    revocable = yes(given["order_withdrawal_right"])
     # Each input stands once in this formula, so Kleene's result is exact.
     state = kleene_any((nothing, revocable, in_time))
     if state is not Truth.OPEN:
@@ -345,7 +335,7 @@ def _code(
         return StartCode.ORDERED_TOO_EARLY
     if kinds == {StartKind.NONE}:
         return StartCode.NO_RULE
-    ordered = _flag(given["ordered"])
+    ordered = yes(given["ordered"])
     if ordered is Truth.NOT_MET:
         return StartCode.NOTHING_ORDERED
     if ordered is Truth.OPEN:
@@ -381,7 +371,7 @@ def _params(
             params["first_order_on"] = first_order
             if any(day.exact and day.low == first_order for day in permitted):
                 params["same_day"] = True
-    if _flag(given["order_withdrawal_right"]) is Truth.MET:
+    if yes(given["order_withdrawal_right"]) is Truth.MET:
         params["withdrawal_right"] = True
     if StartKind.DAY_AFTER_FILING_OWN_RISK in judged and not isinstance(given["awarded_on"], Known):
         params["own_risk"] = True

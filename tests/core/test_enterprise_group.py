@@ -9,8 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from irmd_desktop.core.enterprise_group import (
-    NO,
-    YES,
     Figure,
     Figures,
     Group,
@@ -23,6 +21,7 @@ from irmd_desktop.core.enterprise_group import (
     open_ties,
     share_held,
 )
+from irmd_desktop.core.flags import NO, YES
 from irmd_desktop.core.spans import Span
 from irmd_desktop.core.values import NOT_APPLICABLE, UNKNOWN, Interval, Known, Value
 

@@ -9,8 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from irmd_desktop.core.enterprise_group import (
-    NO,
-    YES,
     Figures,
     Group,
     OpenInput,
@@ -30,6 +28,7 @@ from irmd_desktop.core.enterprise_size import (
     status_over_periods,
     within_limit,
 )
+from irmd_desktop.core.flags import NO, YES
 from irmd_desktop.core.logic import Truth
 from irmd_desktop.core.values import NOT_APPLICABLE, UNKNOWN, Interval, Known, Value
 

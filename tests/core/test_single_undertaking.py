@@ -6,7 +6,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from irmd_desktop.core.enterprise_group import NO, YES
+from irmd_desktop.core.flags import NO, YES
 from irmd_desktop.core.logic import Truth
 from irmd_desktop.core.single_undertaking import Link, LinkKind, SingleUndertaking, single_undertaking
 from irmd_desktop.core.values import NOT_APPLICABLE, UNKNOWN, Value
