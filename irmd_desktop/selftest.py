@@ -108,3 +108,13 @@ def _shipped_catalogue_builds(folder: Path) -> str:
     if first.checksum != again.checksum:
         raise ValueError("the same sources gave two different catalogues")
     return f"{first.programmes} programmes, {first.facts} facts, {first.models} maturity models"
+
+
+@check("fonts")
+def _fonts_have_the_letters_of_a_report(_: Path) -> str:
+    from irmd_desktop.reports.fonts import printable
+
+    needed = "äöüÄÖÜßẞ€§„“‚‘–×≤≥²·"
+    if lacking := sorted(set(needed) - set(printable(needed))):
+        raise ValueError(f"the fonts lack {' '.join(lacking)}")
+    return needed
