@@ -9,8 +9,6 @@ Both raise `ContentError` with every fault that can be told at once.
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -19,14 +17,14 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field
 
+from irmd_desktop.content.json_source import load_json
 from irmd_desktop.content.maturity_assembly import profile_value
 from irmd_desktop.content.maturity_checks import Fault, Place
 from irmd_desktop.content.maturity_profile import unknown_name, value_fault
 from irmd_desktop.content.maturity_schema import Code, TargetLevel
-from irmd_desktop.content.problems import ContentError, Problem, raise_for, shown_name
-from irmd_desktop.content.text_file import read_text
+from irmd_desktop.content.problems import ContentError, Problem, raise_for
 from irmd_desktop.content.validation import IsoDate, Line, Strict, Text, validate
-from irmd_desktop.content.yaml_source import MAX_BYTES, Document, parse_yaml
+from irmd_desktop.content.yaml_source import Document
 from irmd_desktop.core.maturity.answers import (
     AgreedTarget,
     AgreedTargets,
@@ -125,26 +123,7 @@ def parse_assessment(obj: object, model: MaturityModel, *, file: str = "Antworte
 
 def load_assessment(path: Path, model: MaturityModel, *, root: Path | None = None) -> Assessment:
     """The assessment in a JSON file (UTF-8, at most 2 MB)."""
-    shown = shown_name(path, root)
-    text = read_text(path, shown, max_bytes=MAX_BYTES, tabs=True)
-    try:
-        json.loads(text)
-    except json.JSONDecodeError as error:
-        message = f"Das ist kein gültiges JSON (Zeichen {error.colno} der Zeile)."
-        raise ContentError((Problem(shown, error.lineno, "", message),)) from None
-    except (ValueError, RecursionError):
-        message = "Das ist kein lesbares JSON: zu tief verschachtelt, oder eine Zahl ist zu lang."
-        raise ContentError((Problem(shown, None, "", message),)) from None
-    # Every JSON text of this kind is also YAML, and that reader keeps lines and refuses double keys.
-    return read_assessment(parse_yaml(_as_yaml(text), shown), model)
-
-
-_SURROGATES: Final = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
-
-
-def _as_yaml(text: str) -> str:
-    """The same JSON without what YAML writes differently: tabs between tokens and pairs of surrogates."""
-    return _SURROGATES.sub(lambda found: json.loads(f'"{found.group()}"'), text.replace("\t", " "))
+    return read_assessment(load_json(path, root=root), model)
 
 
 def _exact(plain: object) -> object:

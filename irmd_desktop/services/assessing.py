@@ -1,29 +1,25 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Assess a firm's digital maturity (Reifegrad ermitteln) and give the result as plain JSON.
+"""Assess a firm's digital maturity (Reifegrad ermitteln).
 
-The JSON is described in docs/interface/assessment.md. It holds codes and figures; the words for
-them are in the model. Lists keep the order of the model, so the same input gives the same bytes.
+result = assess(model, assessment)                 everything worked out
+result_to_json(result)                             plain JSON content, the same for the same input
+assess_files(model_path, answers_path)             both from files; `.as_json()` and `.text()`
 """
 
 from __future__ import annotations
 
-from fractions import Fraction
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from irmd_desktop.core.maturity.answers import Answer, Assessment, ModelIdentity, Reply
-from irmd_desktop.core.maturity.applicability import Standing
-from irmd_desktop.core.maturity.comparison import Comparison, ScoreChange
-from irmd_desktop.core.maturity.frames import FrameResults
-from irmd_desktop.core.maturity.gaps import Gap
-from irmd_desktop.core.maturity.model import Cost, MaturityModel, Measure
-from irmd_desktop.core.maturity.priorities import Priority
+from irmd_desktop.core.maturity.answers import Assessment, Mode, ModelIdentity
+from irmd_desktop.core.maturity.model import MaturityModel
 from irmd_desktop.core.maturity.result import AssessmentResult, evaluate
-from irmd_desktop.core.maturity.rules import Frames
-from irmd_desktop.core.maturity.scoring import Coverage, DimensionScore, Score, half_up, points_at
-from irmd_desktop.core.maturity.targets import Target
-from irmd_desktop.core.maturity.terms import Words
+from irmd_desktop.core.maturity.scoring import Score, half_up, points_at
+from irmd_desktop.services.assessment_json import result_to_json
 
-Json = dict[str, Any]
+__all__ = ["AssessedFiles", "assess", "assess_files", "result_to_json", "result_to_text"]
 
 
 def assess(model: MaturityModel, assessment: Assessment) -> AssessmentResult:
@@ -36,266 +32,90 @@ def assess(model: MaturityModel, assessment: Assessment) -> AssessmentResult:
     return evaluate(model, assessment)
 
 
-def result_to_json(result: AssessmentResult) -> Json:
-    """The result as plain JSON content (see the schema in docs/interface)."""
-    about, made = result.model.about, result.assessment
-    overall = result.scores.overall
-    return {
-        "model": {
-            "id": about.id,
-            "version": about.version,
-            "checksum": result.model.checksum,
-            "status": about.status.value,
-            "status_label": _words(about.status_label),
-        },
-        "assessment": {"on": made.on.isoformat(), "mode": made.mode.value, "by": made.by.value},
-        "profile_incomplete": list(result.missing_fields),
-        "coverage": _coverage(overall.coverage),
-        "overall": _score(overall) | {"percent_to_target": _number(result.reach.overall)},
-        "stage": {
-            "by_score": result.stage.by_score,
-            "near": list(result.stage.near),
-            "label": result.stage.label,
-            "labels": list(result.stage.labels),
-            "lowered_by_gate": result.stage.lowered,
-        },
-        "gate": {
-            "flagged": list(result.gate.flagged),
-            "capping": list(result.gate.capping),
-            "cap": result.gate.cap,
-            "not_checked": [
-                {"question": one.question_id, "state": one.state.value, "in_scope": one.in_scope}
-                for one in result.gate.not_checked
-            ],
-        },
-        "legal_duties": list(result.legal_duties),
-        "dimensions": [_dimension(one, result) for one in result.scores.dimensions],
-        "questions": [_question(one, result) for one in result.standings],
-        "gaps": [_gap(gap) for gap in result.gaps if gap.gap > 0],
-        "measures": [
-            {"question": gap.question.id} | _measure(measure)
-            for gap in result.gaps
-            for measure in gap.measures
-        ],
-        "open_points": result.open_points,
-        "priorities": [_priority(rank, one) for rank, one in enumerate(result.priorities, start=1)],
-        "search_topics": [
-            {"topic": one.topic, "weight": _number(one.weight), "questions": list(one.questions)}
-            for one in result.search_topics
-        ],
-        "frames": _frames(result.frames, result.model.frames),
-        "comparison": None if result.comparison is None else _comparison(result.comparison),
-    }
+@dataclass(frozen=True, slots=True)
+class AssessedFiles:
+    """Result for the command line."""
+
+    result: AssessmentResult
+
+    def as_json(self) -> dict[str, Any]:
+        """For machines."""
+        return result_to_json(self.result)
+
+    def text(self) -> str:
+        """German lines."""
+        return result_to_text(self.result)
 
 
-def _words(words: Words) -> Json:
-    return {"de": words.de, "en": words.en}
+def assess_files(model_path: Path, answers_path: Path) -> AssessedFiles:
+    """Assess the answers of a JSON file by the model of a YAML file. Raises `ContentError`."""
+    # Only here: a built catalogue needs no pydantic.
+    from irmd_desktop.content.assessment_input import load_assessment
+    from irmd_desktop.content.maturity import load_model
+
+    model = load_model(model_path)
+    return AssessedFiles(assess(model, load_assessment(answers_path, model)))
 
 
-def _number(value: Fraction | None) -> int | float | None:
-    """Whole number, or six decimals of an exact one."""
-    if value is None or value.denominator != 1:
-        return None if value is None else float(round(value, 6))
-    return int(value)
+def result_to_text(result: AssessmentResult) -> str:
+    """The result in German lines, for a terminal."""
+    return "\n".join((*_headline(result), *_dimensions(result), *_critical(result), *_next_steps(result)))
 
 
-def _points(value: Fraction | None) -> Json | None:
-    """Points exactly, as a number, and as shown (whole points, halves upwards)."""
-    return None if value is None else {"exact": str(value), "value": _number(value), "shown": half_up(value)}
+def _stage_names(result: AssessmentResult) -> str:
+    names = {stage.stage: stage.name.de for stage in result.model.stages}
+    return " oder ".join(f"„{names[stage]}“" for stage in result.stage.labels)
 
 
-def _coverage(coverage: Coverage) -> Json:
-    return {
-        "applicable": coverage.applicable,
-        "answered": coverage.answered,
-        "unknown": coverage.unknown,
-        "open": coverage.open,
-        "share": _number(coverage.share),
-    }
+def _measured(score: Score) -> str:
+    if score.points is None or score.half_width is None:
+        return "nicht gemessen"
+    return f"{half_up(score.points)} von 100 Punkten, ± {half_up(score.half_width)}"
 
 
-def _score(score: Score) -> Json:
-    measured = score.points is not None
-    return {
-        "score": _points(score.points),
-        "band": {
-            "half_width": _points(score.half_width),
-            "low": _points(score.low),
-            "high": _points(score.high),
-        }
-        if measured
-        else None,
-        "not_measured_because": [lack.value for lack in score.lacks],
-    }
+def _headline(result: AssessmentResult) -> Iterator[str]:
+    about, overall = result.model.about, result.scores.overall
+    kind = "Kurzcheck" if result.assessment.mode is Mode.QUICK else "Vollständige Erhebung"
+    stage = f", Stufe {_stage_names(result)}" if result.stage.labels else ""
+    yield f"Digitaler Reifegrad: {_measured(overall)}{stage}"
+    yield (
+        f"{kind} vom {result.assessment.on:%d.%m.%Y}: {overall.coverage.answered} von "
+        f"{overall.coverage.applicable} zutreffenden Fragen beantwortet"
+    )
+    yield f"Modell {about.id} {about.version}: {about.status_label.de}"
+    labels = {field.id: field.label.de for field in result.model.profile_fields}
+    if result.missing_fields:
+        missing = "; ".join(labels[name] for name in result.missing_fields)
+        yield f"Betriebsangaben unvollständig, es fehlen: {missing}"
 
 
-def _target(target: Target) -> Json:
-    return {"level": _number(target.level), "source": target.source.value, "reason": target.reason}
+def _dimensions(result: AssessmentResult) -> Iterator[str]:
+    yield ""
+    for one in result.scores.dimensions:
+        target = points_at(result.targets.dimensions[one.dimension.id].level, result.model.scoring)
+        counted = f"{one.score.coverage.answered}/{one.score.coverage.applicable} Fragen"
+        yield f"  {one.dimension.name.de}: {_measured(one.score)}, Ziel {half_up(target)} ({counted})"
 
 
-def _dimension(one: DimensionScore, result: AssessmentResult) -> Json:
-    target = result.targets.dimensions[one.dimension.id]
-    return {
-        "id": one.dimension.id,
-        "weight": _number(one.dimension.weight),
-        "coverage": _coverage(one.score.coverage),
-        **_score(one.score),
-        "target": _target(target)
-        | {
-            "points": _points(points_at(target.level, result.model.scoring)),
-            "missing_fields": list(target.missing_fields),
-        },
-        "percent_to_target": _number(result.reach.dimensions[one.dimension.id]),
-    }
+def _titles(result: AssessmentResult, ids: tuple[str, ...]) -> str:
+    return ", ".join(result.model.question(name).title.de for name in ids)
 
 
-def _reply(reply: Reply) -> Json:
-    return {"state": reply.state.value, "level": reply.level}
+def _critical(result: AssessmentResult) -> Iterator[str]:
+    gate = result.gate
+    yield ""
+    yield f"Kritische Punkte: {_titles(result, gate.flagged) or 'keine gefunden'}"
+    if result.stage.lowered:
+        yield f"Höchstens Stufe {_stage_names(result)} wegen: {_titles(result, gate.capping)}"
+    if gate.not_checked:
+        yield f"Nicht geprüft: {_titles(result, tuple(one.question_id for one in gate.not_checked))}"
+    if result.legal_duties:
+        yield f"Gesetzliche Pflicht berührt: {_titles(result, result.legal_duties)}"
 
 
-def _question(one: Standing, result: AssessmentResult) -> Json:
-    return {
-        "id": one.question.id,
-        "dimension": one.question.dimension,
-        "state": one.state.value,
-        "level": one.level,
-        "in_scope": one.in_scope,
-        "not_counted": one.not_counted,
-        "missing_fields": list(one.missing_fields),
-        "target": _target(result.targets.questions[one.question.id]),
-        "answer": None if one.answer is None else _answer(one.answer),
-    }
-
-
-def _answer(answer: Answer) -> Json:
-    return {
-        "meaning_version": answer.meaning_version,
-        "reason": answer.reason,
-        "note": answer.note,
-        "evidence": answer.evidence,
-        "answered_by": answer.answered_by,
-        "answered_at": None if answer.answered_at is None else answer.answered_at.isoformat(),
-        "confidence": None if answer.confidence is None else answer.confidence.value,
-        "self": None if answer.reported is None else _reply(answer.reported),
-    }
-
-
-def _gap(gap: Gap) -> Json:
-    return {
-        "question": gap.question.id,
-        "level": gap.level,
-        "target": _number(gap.target.level),
-        "gap": _number(gap.gap),
-        "critical": gap.question.critical,
-        "in_scope": gap.in_scope,
-        "measures": [measure.id for measure in gap.measures],
-    }
-
-
-def _cost(cost: Cost) -> Json:
-    return {
-        "min": _number(cost.minimum),
-        "max": _number(cost.maximum),
-        "currency": cost.currency,
-        "unit": cost.unit,
-        "sources": list(cost.sources),
-        "note": None if cost.note is None else _words(cost.note),
-    }
-
-
-def _measure(measure: Measure) -> Json:
-    return {
-        "id": measure.id,
-        "text": _words(measure.text),
-        "from_level": measure.from_level,
-        "to_level": measure.to_level,
-        "effort": measure.effort,
-        "cost": None if measure.cost is None else _cost(measure.cost),
-        "funding_topics": list(measure.funding_topics),
-    }
-
-
-def _priority(rank: int, one: Priority) -> Json:
-    return {
-        "rank": rank,
-        "question": one.gap.question.id,
-        "group": one.group.value,
-        "priority": _number(one.value),
-        "effort": one.effort,
-        "measures": [measure.id for measure in one.gap.measures],
-    }
-
-
-def _frames(found: FrameResults, frames: Frames) -> Json:
-    dii = found.dii
-    return {
-        "dmat": {
-            "notice": _words(frames.dmat.notice),
-            "dimensions": [
-                {
-                    "id": one.dimension.id,
-                    "points": _points(one.points),
-                    "band": None if one.band is None else one.band.id,
-                    "answered": one.answered,
-                    "applicable": one.applicable,
-                }
-                for one in found.dmat
-            ],
-        },
-        "dii": {
-            "notice": _words(frames.dii.notice),
-            "indicators": [{"id": part.id, "result": truth.code} for part, truth in dii.indicators],
-            "met": dii.met,
-            "measured": dii.measured,
-            "range": [dii.met, dii.met + dii.unmeasured],
-            "levels": [dii.level, dii.best_level],
-            "basic": dii.basic.code,
-        },
-        "din_spec_27076": {
-            "notice": _words(frames.din_spec_27076.notice),
-            "topics": [
-                {
-                    "id": one.topic.id,
-                    "met": one.met,
-                    "measured": one.measured,
-                    "unmeasured": one.unmeasured,
-                    "share": _number(one.share),
-                }
-                for one in found.din_spec_27076
-            ],
-        },
-    }
-
-
-def _change(change: ScoreChange) -> Json:
-    return {
-        "questions": change.questions,
-        "before": _points(change.before),
-        "now": _points(change.now),
-        "target": _points(change.target),
-        "progress_to_date": _number(change.progress),
-    }
-
-
-def _comparison(found: Comparison) -> Json:
-    return {
-        "before": {"on": found.on_before.isoformat(), "by": found.by_before.value},
-        "refused": None if found.refused is None else found.refused.value,
-        "overall": _change(found.overall),
-        "dimensions": [{"id": one.dimension.id} | _change(one.change) for one in found.dimensions],
-        "questions": _levels(found),
-        "not_compared": [{"question": one.question_id, "why": one.why.value} for one in found.unmatched],
-    }
-
-
-def _levels(found: Comparison) -> list[Json]:
-    return [
-        {
-            "question": one.question_id,
-            "before": one.before,
-            "now": one.now,
-            "target": _number(one.target),
-            "progress_to_date": _number(one.progress),
-        }
-        for one in found.questions
-    ]
+def _next_steps(result: AssessmentResult) -> Iterator[str]:
+    yield ""
+    yield f"Zuerst angehen ({len(result.priorities)} von {result.open_points} offenen Punkten):"
+    for rank, one in enumerate(result.priorities, start=1):
+        step = one.gap.measures[0].text.de if one.gap.measures else "Maßnahme selbst festlegen"
+        yield f"  {rank}. {one.gap.question.title.de}: {step}"
