@@ -54,6 +54,18 @@ def _same(*fields: str) -> dict[str, str]:
     return {field: field for field in fields}
 
 
+_FOLDED: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+def _states(tables: Tables) -> Iterator[Problem]:
+    """Facts and programmes name a Land by its folded name, so the code must be just that."""
+    for index, state in enumerate(tables["laender.csv"].rows):
+        expected = state.name.lower().translate(_FOLDED)
+        if state.code != expected:
+            message = f"Erwartet wird {quoted(expected)}, gefunden: {quoted(state.code)}."
+            yield tables["laender.csv"].problem(index, "land_id", message)
+
+
 def _districts(tables: Tables) -> Iterator[Problem]:
     states = _by("key", tables["laender.csv"])
     codes: set[str] = set()
@@ -266,6 +278,7 @@ def _sources(tables: Tables) -> Iterator[Problem]:
 
 
 _RULES: Final[tuple[Callable[[Tables], Iterator[Problem]], ...]] = (
+    _states,
     _districts,
     _district_changes,
     _communes,

@@ -43,7 +43,10 @@ class KeyNames:
 def problems_of(error: ValidationError, document: Document, above: Place, names: KeyNames) -> list[Problem]:
     """One problem for each place, in German. `above` is where the checked part stands in the document."""
     found: dict[Place, list[str]] = {}
-    for details in error.errors(include_url=False):
+    all_details = error.errors(include_url=False)
+    for details in all_details:
+        if details["type"] == "too_short" and _has_faulty_entry(details["loc"], all_details):
+            continue
         place = _real_place(details, names.data)
         message = _message(details, place, names)
         sentences = found.setdefault(place, [])
@@ -52,6 +55,11 @@ def problems_of(error: ValidationError, document: Document, above: Place, names:
     return [
         document.problem((*above, *place), " Oder: ".join(sentences)) for place, sentences in found.items()
     ]
+
+
+def _has_faulty_entry(loc: Place, all_details: list[ErrorDetails]) -> bool:
+    # pydantic does not count an entry with a fault, so the list only seems to be too short.
+    return any(len(other["loc"]) > len(loc) and other["loc"][: len(loc)] == loc for other in all_details)
 
 
 def _real_place(details: ErrorDetails, data: Any) -> Place:
@@ -105,19 +113,16 @@ def _message(details: ErrorDetails, place: Place, names: KeyNames) -> str:
     if kind == "value_error":
         return str(context["error"])
     if kind == "extra_forbidden":
-        return _unknown_key(str(place[-1]), names.at(place[:-1])) if place else _ANYTHING
+        return _unknown_key(str(details["loc"][-1]), names.at(place[:-1]))
     sentence = _SENTENCES.get(kind)
     if sentence is None:
         return f"Erwartet wird eine andere Angabe ({kind}), gefunden: {_shown(details['input'])}."
     return sentence(context, details["input"])
 
 
-_ANYTHING: Final = "Diese Angabe ist hier nicht vorgesehen."
-
-
 def _unknown_key(key: str, allowed: tuple[str, ...]) -> str:
     if not allowed:
-        return _ANYTHING
+        return "Diese Angabe ist hier nicht vorgesehen."
     return f"Diesen Schlüssel gibt es hier nicht; erlaubt sind {_listed(allowed)}.{_nearest(key, allowed)}"
 
 

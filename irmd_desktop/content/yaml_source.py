@@ -41,6 +41,7 @@ _NUMBER: Final = re.compile(r"[-+]?((0|[1-9][0-9]*)(\.[0-9]*)?|\.[0-9]+)([eE][-+
 _NOT_FINITE: Final = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 _LONGEST_NUMBER: Final = 40
 _MOST_PLACES: Final = 15
+_TOO_DEEP: Final = f"Der Inhalt ist zu tief verschachtelt; erlaubt sind {MAX_DEPTH} Ebenen."
 _NO_ALIASES: Final = "Verweise mit „*“ sind nicht erlaubt; der Inhalt muss ausgeschrieben werden."
 _NO_MERGING: Final = "Einfügungen mit „<<“ sind nicht erlaubt; der Inhalt muss ausgeschrieben werden."
 _NO_TAGS: Final = "Typangaben mit „!“ sind nicht erlaubt; Text mit „!“ am Anfang gehört in Anführungszeichen."
@@ -146,7 +147,7 @@ class _Builder:
     def _open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
         self._refuse_marks(event)
         if len(self._stack) >= MAX_DEPTH:
-            self._stop(event, f"Der Inhalt ist zu tief verschachtelt; erlaubt sind {MAX_DEPTH} Ebenen.")
+            self._stop(event, _TOO_DEEP)
         if self._stack and self._in_key_position():
             self._stop(event, "Ein Schlüssel muss ein einfacher Text sein, keine Liste und keine Gruppe.")
         is_mapping = isinstance(event, yaml.MappingStartEvent)
@@ -297,6 +298,7 @@ _SYNTAX: Final = (
     ("start any token", "Dieses Zeichen darf nicht am Anfang stehen; der Text gehört in Anführungszeichen."),
     ("block sequence entries", "Ein Listenpunkt „- “ gehört in eine eigene Zeile."),
     ("escape", "Unbekannte Zeichenfolge mit „\\“; in doppelten Anführungszeichen wird „\\“ verdoppelt."),
+    ("maximum", _TOO_DEEP),  # libyaml's own limit, met while it looks ahead
     ("undefined alias", _NO_ALIASES),
     ("tag", _NO_TAGS),
 )
