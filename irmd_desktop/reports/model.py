@@ -12,53 +12,80 @@ out; an empty text or tuple leaves its block out of the paper. Euros are `Decima
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date as Day
-from decimal import Decimal
-from enum import StrEnum
-from typing import Final
 
-AT_FIRM: Final = "firm"
-AT_MATURITY: Final = "maturity"
-AT_MEASURES: Final = "measures"
-AT_OPEN: Final = "open"
-AT_AID: Final = "aid"
-AT_SOURCES: Final = "sources"
+from irmd_desktop.reports.model_basics import (
+    AT_AID,
+    AT_FIRM,
+    AT_MATURITY,
+    AT_MEASURES,
+    AT_OPEN,
+    AT_SOURCES,
+    Mark,
+    Money,
+    Notice,
+    NoticeKind,
+    Row,
+    Sign,
+    Table,
+    checklist_at,
+    programme_at,
+)
+from irmd_desktop.reports.model_funding import (
+    Aid,
+    AidLine,
+    AidSpan,
+    AmountLine,
+    CheckItem,
+    Checklist,
+    CriterionLine,
+    DateLine,
+    Programme,
+    Question,
+    Reason,
+)
 
-
-def programme_at(key: str) -> str:
-    """Name of the page of one programme, for `see`."""
-    return f"programme:{key}"
-
-
-def checklist_at(key: str) -> str:
-    """Name of the checklist of one programme, for `see`."""
-    return f"checklist:{key}"
-
-
-class Mark(StrEnum):
-    """Sign beside a state word; shape and word carry the meaning, colour only helps."""
-
-    MET = "met"
-    NOT_MET = "not_met"
-    OPEN = "open"
-    PROPOSED = "proposed"
-    CLOSED = "closed"
-
-
-class NoticeKind(StrEnum):
-    """Kind of a box: `STOP` red, `CARE` amber (contradiction, unclear, pre-financing), `NOTE` petrol."""
-
-    STOP = "stop"
-    CARE = "care"
-    NOTE = "note"
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """A state as sign and word, such as `Sign(Mark.OPEN, "offen")`."""
-
-    mark: Mark
-    word: str
+__all__ = [
+    "AT_AID",
+    "AT_FIRM",
+    "AT_MATURITY",
+    "AT_MEASURES",
+    "AT_OPEN",
+    "AT_SOURCES",
+    "Aid",
+    "AidLine",
+    "AidSpan",
+    "AmountLine",
+    "Branding",
+    "CheckItem",
+    "Checklist",
+    "CostItem",
+    "CostPlan",
+    "CriterionLine",
+    "CriticalPoint",
+    "DateLine",
+    "Dimension",
+    "Funding",
+    "GapLine",
+    "Mark",
+    "Maturity",
+    "Measure",
+    "Money",
+    "NextStep",
+    "Notice",
+    "NoticeKind",
+    "Programme",
+    "Question",
+    "Reason",
+    "Report",
+    "Row",
+    "Score",
+    "Sign",
+    "Source",
+    "Summary",
+    "Table",
+    "checklist_at",
+    "programme_at",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +101,6 @@ class Branding:
     lines: tuple[str, ...] = ()
     logo: bytes | None = None
     colour: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A box with a title. `kind` is one of `NoticeKind`."""
-
-    kind: str
-    title: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,21 +148,6 @@ class Funding:
 
 
 @dataclass(frozen=True, slots=True)
-class Money:
-    """Possible grants together in euros: up to `low` fits today, up to `high` hangs on open answers.
-
-    `high` is `None` where no upper end is documented. `caption` explains filled and hatched; the end of
-    the scale is added where the ruler is drawn.
-    """
-
-    text: str
-    low: Decimal
-    high: Decimal | None
-    caption: str
-    label: str = "Möglicher Zuschuss zusammen"
-
-
-@dataclass(frozen=True, slots=True)
 class Summary:
     """The first page: where you stand, what to do, which money fits, what is open.
 
@@ -162,23 +165,6 @@ class Summary:
     open_question: str = ""
     critical: str = ""
     nothing_fits: str = "Kein Programm passt nach heutigem Stand."
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A label and what is known of it; `origin` such as "Angabe der Inhaberin, 23.11.2026"."""
-
-    label: str
-    value: str
-    origin: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A titled block of rows."""
-
-    title: str
-    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +224,7 @@ class GapLine:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One measure in the order in which it should be done. `effort` and `cost` are estimates or "unbekannt"."""
+    """One measure in order of doing. `effort` and `cost` are estimates or "unbekannt"."""
 
     title: str
     text: str = ""
@@ -261,166 +247,6 @@ class Maturity:
     gaps: tuple[GapLine, ...]
     footnote: str
     previous_label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CriterionLine:
-    """One condition: state, rule, the firm's own value, source and check date ("Nr. 1 · 18.11.2026").
-
-    Lines with the same `group` stand under one heading; `note` is a small second line.
-    """
-
-    sign: Sign
-    rule: str
-    value: str
-    source: str
-    group: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class AmountLine:
-    """One line of the working; `total` for the result."""
-
-    label: str
-    result: str
-    total: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Programme:
-    """A programme on its own page."""
-
-    name: str
-    subtitle: str
-    sign: Sign
-    counted: str = ""
-    amount_label: str = "Möglicher Zuschuss"
-    amount: str = ""
-    amount_note: str = "gerechnet, nicht zugesagt"
-    deadline: str = ""
-    deadline_note: str = ""
-    warning: Notice | None = None
-    criteria: tuple[CriterionLine, ...] = ()
-    source_note: str = ""
-    working: tuple[AmountLine, ...] = ()
-    prefinancing: str = ""
-    conflicts: tuple[Notice, ...] = ()
-    documents: tuple[str, ...] = ()
-    deadlines: tuple[str, ...] = ()
-    contact: str = ""
-    open_points: tuple[str, ...] = ()
-    key: str = ""
-    money: Money | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """An open question and what hangs on it.
-
-    `value`: euros for the bar, 0 where no amount is documented; then `bar_note` stands in its place.
-    """
-
-    question: str
-    euros: str
-    value: Decimal
-    programmes: str
-    who: str
-    bar_note: str = "kein Betrag belegt"
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """A programme and why it is where it is, in one line; consecutive ones of one `group` stand together."""
-
-    name: str
-    reason: str
-    sign: Sign | None = None
-    group: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CheckItem:
-    """One item of the checklist; `done` of `None` means that nobody knows. `lead`: how long it takes."""
-
-    done: bool | None
-    what: str
-    who: str = ""
-    by: str = ""
-    lead: str = ""
-    detail: str = ""
-    sign: Sign | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DateLine:
-    """One date; `strict` for a deadline that ends the chance (Ausschlussfrist)."""
-
-    day: str
-    what: str
-    meaning: str = ""
-    strict: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Checklist:
-    """Readiness for one programme (Förderreife): open items come first, then the done ones."""
-
-    programme: str
-    done: int
-    needed: int
-    sentence: str
-    items: tuple[CheckItem, ...]
-    key: str = ""
-    deadline: str = ""
-    footnote: str = ""
-    dates: tuple[DateLine, ...] = ()
-    after_award: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class AidLine:
-    """One de-minimis aid, the day on which it drops out and the room there is from then on."""
-
-    granted: str
-    body: str
-    amount: str
-    drops_out: str
-    free_after: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class AidSpan:
-    """One bar of the timeline: counts from `start` until the day before `end`; `planned` is dashed."""
-
-    label: str
-    amount: str
-    start: Day
-    end: Day
-    end_label: str = ""
-    planned: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Aid:
-    """The de-minimis chapter (Verordnung (EU) 2023/2831). `used` and `ceiling` in euros, for the ruler."""
-
-    sentence: str
-    lines: tuple[AidLine, ...]
-    footnote: str
-    free_label: str = "Heute noch frei"
-    free: str = ""
-    used: Decimal | None = None
-    ceiling: Decimal | None = None
-    ruler_caption: str = ""
-    total_label: str = ""
-    total: str = ""
-    today: Day | None = None
-    spans: tuple[AidSpan, ...] = ()
-    undertaking: str = ""
-    annex: tuple[Row, ...] = ()
-    annex_signature: str = ""
-    source_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
