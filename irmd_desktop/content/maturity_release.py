@@ -84,8 +84,6 @@ def _build(kind: Any, plain: Any) -> Any:
         return _build_union(arguments, plain)
     if origin is tuple:
         return tuple(_build(arguments[0], held) for held in plain)
-    if origin is frozenset:
-        return frozenset(plain)
     if origin is not None:
         return {key: _build(arguments[1], held) for key, held in plain.items()}
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
@@ -98,9 +96,7 @@ def _build(kind: Any, plain: Any) -> Any:
 
 
 def _build_union(kinds: tuple[Any, ...], plain: Any) -> Any:
-    """An optional value, or a profile value: text, number, yes/no, or a list that stands for a set."""
-    if plain is None:
-        return None
+    """An optional value that is there, or a profile value; a list stands for a set of codes."""
     known = [kind for kind in kinds if kind is not type(None)]
     if len(known) == 1:
         return _build(known[0], plain)
