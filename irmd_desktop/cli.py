@@ -203,13 +203,16 @@ def _match(options: argparse.Namespace) -> int:
 
 
 def _assess(options: argparse.Namespace) -> int:
-    from irmd_desktop.services.assessing import assess_files
+    from irmd_desktop.content.assessment_input import load_assessment
+    from irmd_desktop.content.maturity import load_model
+    from irmd_desktop.services.assessing import assess, result_to_json, result_to_text
 
-    result = assess_files(options.model, options.answers)
+    model = load_model(options.model)
+    result = assess(model, load_assessment(options.answers, model))
     if options.json:
-        _print_json(result.as_json())
+        _print_json(result_to_json(result))
     else:
-        print(result.text())
+        print(result_to_text(result))
     return DONE
 
 

@@ -104,7 +104,8 @@ def _start(plain: Plain, faults: Faults, gate: Mapping[str, str]) -> Iterator[Cr
         return
     if rule.thresholds and "planned_spending" not in gate:
         faults.add(("start_rule", "thresholds"), "In „start_gate“ fehlt „planned_spending“.")
-    if rule.kind is StartKind.AFTER_EVENT and "event_on" not in gate:
+    kinds = {rule.kind, *(threshold.kind for threshold in rule.thresholds)}
+    if StartKind.AFTER_EVENT in kinds and "event_on" not in gate:
         faults.add(("start_rule", "kind"), "In „start_gate“ fehlt „event_on“.")
     inputs = tuple(sorted(gate.items()))
     reading = Reading(Test(Op.START_ALLOWED, "", StartGate(rule, inputs)), citations(plain.get("source", ())))

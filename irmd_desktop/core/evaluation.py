@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Final, Protocol, TypeVar
@@ -27,7 +27,7 @@ from irmd_desktop.core.criteria import (
     StartGate,
     Test,
 )
-from irmd_desktop.core.dates import add_months
+from irmd_desktop.core.dates import add_days, add_months
 from irmd_desktop.core.logic import Truth, kleene_all, kleene_any, kleene_not
 from irmd_desktop.core.start_of_works import judge_start
 from irmd_desktop.core.values import (
@@ -204,7 +204,7 @@ def _reference_day(span: Span, facts: Facts) -> tuple[date | None, date | None]:
 
 
 def _shift(day: date | None, span: Span) -> date | None:
-    return None if day is None else add_months(day, span.months) + timedelta(days=span.days)
+    return None if day is None else add_days(add_months(day, span.months), span.days)
 
 
 def _age_at_least(test: Test, value: Value, facts: Facts) -> Truth:

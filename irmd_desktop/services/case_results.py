@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Everything the rules say about one case on one day: matches, maturity, open questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from irmd_desktop.content.problems import ContentError, Problem
+from irmd_desktop.content.release import CatalogueProgramme, Release
+from irmd_desktop.core.matching import Match, ProgrammeResult, Verdict
+from irmd_desktop.core.maturity.result import AssessmentResult
+from irmd_desktop.core.questions import OpenQuestion, rank_questions
+from irmd_desktop.core.situation import Situation
+from irmd_desktop.exchange.case_file import CaseEntry, CaseFile
+from irmd_desktop.services.assessing import assess
+from irmd_desktop.services.matching import MatchingService
+
+PROPOSED = "proposed"
+
+
+@dataclass(frozen=True)
+class CaseResults:
+    """One case with its results. `on` is the day everything is judged for."""
+
+    case: CaseEntry
+    on: date
+    release: Release
+    match: Match
+    questions: tuple[OpenQuestion, ...]
+    maturity: AssessmentResult | None
+
+    @property
+    def situation(self) -> Situation:
+        """What is known of the firm."""
+        return self.match.situation
+
+    def programme(self, programme_id: str) -> CatalogueProgramme:
+        """Rules and record of one programme."""
+        return self.release.programmes[programme_id]
+
+    def chosen(self) -> tuple[ProgrammeResult, ...]:
+        """The programmes planned into the case; without any, up to three of the most promising."""
+        if self.case.chosen:
+            return tuple(self.match[programme_id] for programme_id in self.case.chosen)
+        return self.promising()[:3]
+
+    def promising(self) -> tuple[ProgrammeResult, ...]:
+        """What fits, then what is open; grants before loans, fewer open questions first."""
+        found = [result for result in self.match.results if result.verdict is not Verdict.NOT_ELIGIBLE]
+        return tuple(sorted(found, key=_promise))
+
+    def is_proposal(self, result: ProgrammeResult) -> bool:
+        """Whether it is an instrument that a study proposed, and no programme."""
+        return bool(self.programme(result.programme.id).record["status"]["value"] == PROPOSED)
+
+
+def _promise(result: ProgrammeResult) -> tuple[object, ...]:
+    amount = result.amount
+    grant = amount is not None and amount.kind.value == "grant"
+    return (result.verdict is not Verdict.ELIGIBLE, not grant, len(result.open_facts), result.programme.id)
+
+
+def work_out(case: CaseFile, release: Release, on: date | None = None) -> CaseResults:
+    """Judge one case. Raises `ContentError` for facts, programmes or answers that do not fit."""
+    entry, file = case.entry, case.document.file
+    day = on or entry.on
+    service = MatchingService(release)
+    match = service.match(service.read_facts(entry.facts, file), day)
+    unknown = [programme for programme in entry.chosen if programme not in release.programmes]
+    if unknown:
+        message = f"Das Programm „{unknown[0]}“ steht nicht in diesem Katalog."
+        raise ContentError((Problem(file, case.document.line_of(("chosen",)), "chosen", message),))
+    return CaseResults(entry, day, release, match, rank_questions(match), _maturity(case, release))
+
+
+def _maturity(case: CaseFile, release: Release) -> AssessmentResult | None:
+    if case.entry.assessment is None:
+        return None
+    from irmd_desktop.content.assessment_input import parse_assessment
+
+    if not release.models:
+        message = "Der Fall enthält einen Reifegrad, der Katalog aber kein Modell."
+        raise ContentError((Problem(case.document.file, None, "assessment", message),))
+    model = release.models[-1]
+    return assess(model, parse_assessment(case.entry.assessment, model, file=case.document.file))

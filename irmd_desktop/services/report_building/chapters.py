@@ -1,0 +1,332 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Summary, firm and project, checklists, de-minimis, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from irmd_desktop import texts
+from irmd_desktop.content.rule_assembly import Plain
+from irmd_desktop.core.amounts import AidKind
+from irmd_desktop.core.criteria import Criterion, Op, StartGate
+from irmd_desktop.core.de_minimis import GENERAL_CEILING, drop_outs, received, room
+from irmd_desktop.core.derived_aid import ledger_of
+from irmd_desktop.core.matching import ProgrammeResult, Verdict
+from irmd_desktop.core.readiness import (
+    LEAD_TIME_UNKNOWN,
+    ItemKind,
+    ItemPlan,
+    ItemState,
+    LeadTime,
+    ReadinessItem,
+    assess_readiness,
+    start_gate_item,
+)
+from irmd_desktop.core.start_of_works import judge_start
+from irmd_desktop.core.values import Known, NotApplicable, Origin, Unknown, Value
+from irmd_desktop.reports.model import (
+    Aid,
+    AidLine,
+    CheckItem,
+    Checklist,
+    CostItem,
+    CostPlan,
+    Funding,
+    Money,
+    NextStep,
+    Notice,
+    NoticeKind,
+    Row,
+    Summary,
+    Table,
+)
+from irmd_desktop.services.case_results import CaseResults
+from irmd_desktop.services.report_building import maturity, programmes
+
+_GROUPS: Final = (
+    ("Standort", ("site.",)),
+    ("Betrieb", ("firm.", "group.")),
+    ("Inhaberin oder Inhaber, Gründung", ("person.", "founding.")),
+    ("Vorhaben", ("project.",)),
+    ("Beihilfen und frühere Förderung", ("aid.",)),
+)
+_ORIGIN: Final = {
+    Origin.OWNER: "Angabe des Betriebs",
+    Origin.ADVISER: "Beratung",
+    Origin.DOCUMENT: "Unterlage",
+    Origin.DERIVED: "abgeleitet",
+    Origin.REGISTER: "Register",
+}
+_WHO: Final = {
+    "firm": "Betrieb",
+    "adviser": "Beratung",
+    "chamber": "Kammer",
+    "bank": "Hausbank",
+    "tax_adviser": "Steuerberatung",
+    "funder": "Fördergeber",
+    "supplier": "Lieferant",
+    "consultant": "externe Beratung",
+}
+_STATE: Final = {
+    "done": ItemState.DONE,
+    "missing": ItemState.MISSING,
+    "in_progress": ItemState.OPEN,
+    "not_needed": ItemState.NOT_NEEDED,
+    "unknown": ItemState.UNKNOWN,
+}
+MOST_FUNDINGS: Final = 4
+
+
+def summary(results: CaseResults) -> Summary:
+    """The first page."""
+    lines = _fundings(results)
+    shown = len(lines)
+    total = len(results.promising())
+    question = programmes.question_lines(results)[:1]
+    more = f"Weitere {total - shown} Programme sind offen." if total > shown else ""
+    measured = results.maturity
+    return Summary(
+        warning=_warning(results),
+        score=maturity.score(measured) if measured else None,
+        critical=maturity.critical_sentence(measured) if measured else "",
+        steps=_steps(results),
+        fundings=lines,
+        fundings_more=more,
+        money=_money(results),
+        open_question=question[0].question if question else "",
+        open_text=_open_text(results),
+    )
+
+
+def _fundings(results: CaseResults) -> tuple[Funding, ...]:
+    chosen = [r for r in results.chosen() if r.verdict is not Verdict.NOT_ELIGIBLE]
+    rest = [r for r in results.promising() if r not in chosen]
+    return tuple(programmes.funding_line(r, results) for r in (*chosen, *rest)[:MOST_FUNDINGS])
+
+
+def _warning(results: CaseResults) -> Notice | None:
+    ordered = (
+        results.situation.value("project.ordered")
+        if "project.ordered" in results.situation.dictionary
+        else None
+    )
+    if isinstance(ordered, Known) and ordered.value is True:
+        text = (
+            "Es ist schon etwas bestellt oder unterschrieben. Ein Auftrag vor dem Antrag schließt die "
+            "Förderung meist aus. Prüfen Sie, ob ein kostenloser Rücktritt möglich ist, und bestellen Sie "
+            "nichts weiter."
+        )
+        return Notice(NoticeKind.STOP, "Schon bestellt: zuerst klären", text)
+    text = (
+        "Bestellen, unterschreiben oder anzahlen Sie noch nichts. Ein Auftrag vor dem Antrag schließt die "
+        "Förderung meist aus. Auch ein unterschriebenes Angebot ist ein Auftrag."
+    )
+    return Notice(NoticeKind.STOP, "Erst beantragen, dann bestellen", text)
+
+
+def _steps(results: CaseResults) -> tuple[NextStep, ...]:
+    return tuple(
+        NextStep(texts.weekday(step.by), step.what, step.benefit, step.effort)
+        for step in results.case.steps[:3]
+    )
+
+
+def _money(results: CaseResults) -> Money | None:
+    grants = [r for r in results.chosen() if r.amount and r.amount.kind is AidKind.GRANT]
+    known = [r for r in grants if r.amount and r.amount.high is not None]
+    if not known:
+        return None
+    fits = [r.amount for r in known if r.verdict is Verdict.ELIGIBLE and r.amount]
+    low = sum((amount.low for amount in fits), Decimal(0))
+    high = sum((r.amount.high or Decimal(0) for r in known if r.amount), Decimal(0))
+    caption = "gefüllt: passt · schraffiert: eine Antwort fehlt · Programme mit eigener Seite, ohne Darlehen"
+    return Money(texts.euro_range(low, high), low, high, caption)
+
+
+def _open_text(results: CaseResults) -> str:
+    lines = programmes.question_lines(results)
+    verdicts = [r.verdict for r in results.match.results if not results.is_proposal(r)]
+    still, out = verdicts.count(Verdict.OPEN), verdicts.count(Verdict.NOT_ELIGIBLE)
+    first = f"Daran hängt: {lines[0].programmes} ({lines[0].euros}). " if lines else ""
+    counted = f"{still} Programme sind offen, {out} fallen weg."
+    return f"{first}{counted} Zuschüsse kommen meist erst nach der Rechnung."
+
+
+def firm_tables(results: CaseResults) -> tuple[Table, ...]:
+    """What is known of firm and project, and what the shown questions still ask."""
+    asked = {question.fact for question in results.questions[: programmes.MOST_QUESTIONS]}
+    tables = []
+    for title, prefixes in _GROUPS:
+        rows = tuple(_rows(results, prefixes, asked))
+        if rows:
+            tables.append(Table(title, rows))
+    return tuple(tables)
+
+
+def _rows(results: CaseResults, prefixes: tuple[str, ...], asked: set[str]) -> Iterator[Row]:
+    situation = results.situation
+    for fact in situation.dictionary:
+        found = situation.value(fact.id)
+        if not fact.id.startswith(prefixes) or (isinstance(found, Unknown) and fact.id not in asked):
+            continue
+        yield Row(fact.label, texts.value(fact, found), _origin(found))
+
+
+def _origin(found: Value) -> str:
+    origin = found.provenance.origin
+    parts = [_ORIGIN[origin]] if origin else []
+    if found.provenance.as_of and origin is not Origin.DERIVED:
+        parts.append(texts.day(found.provenance.as_of))
+    return ", ".join(parts)
+
+
+def costs(results: CaseResults) -> CostPlan | None:
+    """Costs of the project by kind; unknown ones say so and are not in the sum."""
+    situation = results.situation
+    sums = situation.derivations.rules
+    kinds = [f for f in situation.dictionary if f.id.startswith("cost.") and f.id not in sums]
+    items = [
+        CostItem(fact.label.removeprefix("Kosten: "), "", texts.value(fact, situation.value(fact.id)))
+        for fact in kinds
+        if not isinstance(situation.value(fact.id), NotApplicable)
+    ]
+    if not items or all(isinstance(situation.value(fact.id), Unknown) for fact in kinds):
+        return None
+    gaps = sum(isinstance(situation.value(fact.id), Unknown) for fact in kinds)
+    total = situation.value("cost.total_eur")
+    label = "Zusammen" if not gaps else f"Zusammen ohne {gaps} unbekannte Positionen"
+    return CostPlan(tuple(items), label, texts.value(situation.dictionary["cost.total_eur"], total))
+
+
+def checklists(results: CaseResults) -> tuple[Checklist, ...]:
+    """Readiness for every programme with its own page that may still fit."""
+    return tuple(
+        _checklist(result, results)
+        for result in results.chosen()
+        if result.verdict is not Verdict.NOT_ELIGIBLE
+    )
+
+
+def _checklist(result: ProgrammeResult, results: CaseResults) -> Checklist:
+    record = results.programme(result.programme.id).record
+    papers = {
+        d["id"]: d for d in record.get("documents", ()) if d.get("phase", "application") == "application"
+    }
+    given = {p.document: p for p in results.case.papers if p.programme == result.programme.id}
+    items = [_paper(document, given[i].state if i in given else "unknown") for i, document in papers.items()]
+    gate = _start_gate(result)
+    if gate is not None:
+        inputs = {name: results.situation.value(fact) for name, fact in gate.inputs}
+        items.insert(0, start_gate_item(judge_start(gate.rule, inputs, results.on)))
+    end = record.get("validity", {}).get("to")
+    deadline = date.fromisoformat(end) if end else None
+    readiness = assess_readiness(items, results.on, deadline)
+    names = {item.id: papers[item.id]["name"] for item in items if item.id in papers}
+    lines = tuple(_check_item(plan, names, given) for plan in readiness.plans)
+    sentence = f"{readiness.done} von {readiness.needed} Punkten erledigt."
+    return Checklist(
+        programme=record["short_name"],
+        done=readiness.done,
+        needed=readiness.needed,
+        sentence=sentence if readiness.needed else "Für den Antrag sind keine Unterlagen belegt.",
+        items=lines,
+        key=result.programme.id,
+        deadline=texts.day(deadline) if deadline else "",
+        after_award=tuple(_after_award(record)),
+    )
+
+
+def _start_gate(result: ProgrammeResult) -> StartGate | None:
+    for criterion in result.criteria:
+        operand = _operand(criterion)
+        if isinstance(operand, StartGate):
+            return operand
+    return None
+
+
+def _operand(criterion: Criterion) -> object:
+    return criterion.test.operand if criterion.test.op is Op.START_ALLOWED else None
+
+
+def _paper(document: Plain, state: str) -> ReadinessItem:
+    lead = document.get("lead_time_days", {})
+    days = LeadTime(lead.get("from"), lead.get("to")) if lead else LEAD_TIME_UNKNOWN
+    return ReadinessItem(document["id"], ItemKind.DOCUMENT, _STATE[state], document["who"], days)
+
+
+def _check_item(plan: ItemPlan, names: dict[str, str], given: Mapping[str, object]) -> CheckItem:
+    item = plan.item
+    done = {ItemState.DONE: True, ItemState.UNKNOWN: None}.get(plan.state, False)
+    paper = given.get(item.id)
+    due = getattr(paper, "due", None)
+    by = texts.day(due) if due else texts.day(plan.start_by) if plan.start_by else ""
+    low, high = item.lead_time.low, item.lead_time.high
+    lead = (
+        "unbekannt"
+        if low is None and high is None
+        else f"{low or 0}–{high} Tage"
+        if high
+        else f"ab {low} Tage"
+    )
+    what = names.get(item.id, "Noch nichts bestellt, unterschrieben oder angezahlt")
+    is_paper = item.kind is ItemKind.DOCUMENT
+    return CheckItem(done, what, _WHO.get(item.who, item.who), by, lead if is_paper else "sofort")
+
+
+def _lead_time(lead: LeadTime) -> str:
+    if lead.low is None and lead.high is None:
+        return "unbekannt"
+    if lead.high is None:
+        return f"ab {lead.low} Tage"
+    return f"{lead.low}–{lead.high} Tage" if lead.low else f"bis {lead.high} Tage"
+
+
+def _after_award(record: Plain) -> Iterator[str]:
+    settlement = record.get("settlement", {})
+    for key, sentence in (
+        ("start_within_months", "Beginn innerhalb von {} Monaten"),
+        ("project_months_max", "Umsetzung innerhalb von {} Monaten"),
+        ("proof_within_months", "Verwendungsnachweis innerhalb von {} Monaten"),
+        ("purpose_bound_years", "Zweckbindung {} Jahre"),
+        ("retention_years", "Unterlagen {} Jahre aufbewahren"),
+    ):
+        if key in settlement:
+            yield sentence.format(settlement[key])
+    yield from settlement.get("reporting", ())
+
+
+def aid(results: CaseResults) -> Aid | None:
+    """Room below the de-minimis ceiling today and what drops out when."""
+    fact = next((f for f in results.situation.dictionary if f.id == "aid.de_minimis_grants"), None)
+    ledger = ledger_of(results.situation.value(fact.id)) if fact else None
+    if ledger is None:
+        return None
+    used, free = received(ledger, results.on), room(ledger, results.on)
+    by_id = {entry.id: entry for entry in ledger.entries}
+    lines = []
+    for drop in drop_outs(ledger, results.on):
+        entry = by_id[drop.entry]
+        granted = entry.granted_on.value if isinstance(entry.granted_on, Known) else None
+        lines.append(
+            AidLine(
+                granted=texts.day(granted) if isinstance(granted, date) else "unbekannt",
+                body=entry.granting_body or "unbekannt",
+                amount=texts.euro_range(drop.amount.low, drop.amount.high),
+                drops_out=texts.day(drop.day) if drop.day else "unbekannt",
+                free_after=texts.euros(drop.room_after.low) if drop.room_after else "",
+            )
+        )
+    return Aid(
+        sentence=f"Am {texts.day(results.on)} zählen {texts.euro_range(used.low, used.high)} von 300.000 €.",
+        lines=tuple(lines),
+        footnote="Gezählt wird taggenau über drei Jahre ab Bewilligung, für das Unternehmen mit seinen "
+        "verbundenen Unternehmen zusammen (Verordnung (EU) 2023/2831). Eine neue Beihilfe über der "
+        "Grenze wird nicht gekürzt, sie ist dann gar keine De-minimis-Beihilfe.",
+        free=texts.euros(free.low),
+        used=used.low,
+        ceiling=GENERAL_CEILING.amount,
+        today=results.on,
+    )

@@ -1,0 +1,220 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The maturity chapter and the score of the summary."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from irmd_desktop import texts
+from irmd_desktop.core.maturity.answers import By, Mode, State
+from irmd_desktop.core.maturity.model import Cost
+from irmd_desktop.core.maturity.priorities import Priority
+from irmd_desktop.core.maturity.result import AssessmentResult
+from irmd_desktop.core.maturity.scoring import half_up
+from irmd_desktop.reports.model import (
+    CriticalPoint,
+    Dimension,
+    GapLine,
+    Mark,
+    Maturity,
+    Measure,
+    Notice,
+    NoticeKind,
+    Score,
+    Sign,
+)
+
+_BY: Final = {
+    By.SELF: "vom Betrieb selbst",
+    By.ADVISER: "mit der Beratung",
+    By.SELF_THEN_REVIEWED: "vom Betrieb, mit der Beratung durchgesehen",
+}
+MOST_GAPS: Final = 5
+
+
+def _points(value: Fraction | None) -> int | None:
+    return None if value is None else half_up(value)
+
+
+def score(result: AssessmentResult) -> Score:
+    """Overall score on the scale of stages."""
+    overall, stages = result.scores.overall, result.model.stages
+    names = tuple(stage.name.de for stage in stages)
+    numbers = [stage.stage for stage in stages]
+    named = tuple(numbers.index(number) for number in result.stage.labels)
+    points, band = _points(overall.points), _points(overall.half_width)
+    caption = f"von 100, ± {band} Punkte" if points is not None else _why_unmeasured(result)
+    return Score(
+        points=points,
+        band=band,
+        stages=names,
+        cuts=tuple(half_up(stage.from_points) for stage in stages[1:]),
+        named=named,
+        sentence=_sentence(result, [names[index] for index in named]),
+        caption=caption,
+    )
+
+
+def _why_unmeasured(result: AssessmentResult) -> str:
+    coverage = result.scores.overall.coverage
+    return f"nicht gemessen: {coverage.answered} von {coverage.applicable} Fragen beantwortet"
+
+
+def _sentence(result: AssessmentResult, stages: list[str]) -> str:
+    measured = [
+        (d.score.points, d.dimension.name.de) for d in result.scores.dimensions if d.score.points is not None
+    ]
+    if result.scores.overall.points is None or not measured:
+        return f"{_why_unmeasured(result).capitalize()}."
+    best, worst = max(measured), min(measured)
+    where = f"Zwischen „{stages[0]}“ und „{stages[1]}“" if len(stages) > 1 else f"Stufe „{stages[0]}“"
+    strongest = f"Am stärksten: {best[1]} ({half_up(best[0])})."
+    return f"{where}. {strongest} Am schwächsten: {worst[1]} ({half_up(worst[0])})."
+
+
+def critical_sentence(result: AssessmentResult) -> str:
+    """The critical points in one sentence; empty where there are none."""
+    titles = {q.id: q.title.de for q in result.model.questions}
+    if not result.gate.flagged:
+        return ""
+    return f"Kritisch: {texts.joined([titles[question] for question in result.gate.flagged])}."
+
+
+def chapter(result: AssessmentResult) -> Maturity:
+    """The whole chapter."""
+    dimensions = tuple(_dimensions(result))
+    return Maturity(
+        subtitle=_subtitle(result),
+        score=score(result),
+        draft=_draft(result),
+        dimensions=dimensions,
+        finding=finding(dimensions),
+        critical=tuple(_critical(result)),
+        gaps=tuple(_gap(priority, result) for priority in result.priorities[:MOST_GAPS]),
+        footnote="Keine Vergleichswerte: Sie erscheinen erst ab fünf echten Betrieben.",
+    )
+
+
+def finding(dimensions: tuple[Dimension, ...]) -> str:
+    """What the radar shows: farthest from the target and nearest to it, in one sentence or two."""
+    gaps = [(d.target - d.today, d) for d in dimensions if d.today is not None and d.target is not None]
+    if not gaps:
+        return "Kein Bereich ist gemessen."
+    worst = max(gaps, key=lambda pair: pair[0])[1]
+    best = min(gaps, key=lambda pair: pair[0])[1]
+    first = f"Am weitesten vom Ziel: {worst.name} ({worst.today} statt {worst.target})."
+    if best is worst:
+        return first
+    return f"{first} Am nächsten: {best.name} ({best.today}, Ziel {best.target})."
+
+
+def _subtitle(result: AssessmentResult) -> str:
+    coverage, made = result.scores.overall.coverage, result.assessment
+    kind = "Kurzcheck: " if made.mode is Mode.QUICK else ""
+    away = sum(s.state in (State.NOT_APPLICABLE_RULE, State.NOT_APPLICABLE_PERSON) for s in result.standings)
+    asked = f"{kind}{coverage.answered} von {coverage.applicable} Fragen beantwortet am {texts.day(made.on)}"
+    return f"{asked}, {_BY[made.by]}. {away} weitere Fragen treffen nicht zu."
+
+
+def _draft(result: AssessmentResult) -> Notice:
+    about = result.model.about
+    text = (
+        f"Das Modell {about.version} ist ein Vorschlag: Gewichte, Ziele und Stufengrenzen sind Annahmen. "
+        "Die Spanne ist keine Statistik."
+    )
+    if result.stage.lowered:
+        text += " Die Stufe ist begrenzt, weil ein kritischer Punkt auf Stufe 0 steht; die Zahl bleibt."
+    return Notice(NoticeKind.NOTE, "Entwurf, nicht kalibriert", text)
+
+
+def _dimensions(result: AssessmentResult) -> list[Dimension]:
+    top = Fraction(max(level.level for level in result.model.scale.levels))
+    earlier = {}
+    if result.comparison is not None:
+        earlier = {change.dimension.id: change.change.before for change in result.comparison.dimensions}
+    found = []
+    for one in result.scores.dimensions:
+        target = result.targets.dimensions.get(one.dimension.id)
+        found.append(
+            Dimension(
+                code=one.dimension.id,
+                name=one.dimension.name.de,
+                today=_points(one.score.points),
+                target=None if target is None else half_up(target.level / top * 100),
+                previous=_points(earlier.get(one.dimension.id)),
+                answered=one.score.coverage.answered,
+                applicable=one.score.coverage.applicable,
+            )
+        )
+    return found
+
+
+def _critical(result: AssessmentResult) -> list[CriticalPoint]:
+    found = []
+    not_checked = {one.question_id for one in result.gate.not_checked}
+    for standing in result.standings:
+        question = standing.question
+        if not question.critical or standing.state is State.NOT_APPLICABLE_RULE:
+            continue
+        if question.id in not_checked or standing.level is None:
+            found.append(
+                CriticalPoint(
+                    Sign(Mark.OPEN, "nicht geprüft"), question.title.de, "–", "Beim nächsten Besuch fragen"
+                )
+            )
+            continue
+        answer = f"Stufe {standing.level}: {question.levels[standing.level].text.de}"
+        if question.id in result.gate.flagged:
+            follow = "Zuerst angehen"
+            if question.id in result.gate.capping:
+                follow += "; begrenzt die Stufe"
+            found.append(CriticalPoint(Sign(Mark.NOT_MET, "kritisch"), question.title.de, answer, follow))
+        else:
+            found.append(
+                CriticalPoint(Sign(Mark.MET, "unkritisch"), question.title.de, answer, "Kein Sofort-Punkt")
+            )
+    return found
+
+
+def _gap(priority: Priority, result: AssessmentResult) -> GapLine:
+    gap = priority.gap
+    target = texts.number(_decimal(gap.target.level))
+    measure = gap.measures[0].text.de if gap.measures else "Eigene Maßnahme mit der Beratung festlegen"
+    return GapLine(
+        gap.question.title.de, f"{gap.level} → {target}", measure, _effort(priority.effort, result)
+    )
+
+
+def _decimal(value: Fraction) -> Decimal:
+    return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def _effort(code: str | None, result: AssessmentResult) -> str:
+    names = {effort.id: effort.label.de for effort in result.model.effort_classes}
+    return names.get(code or "", "unbekannt").split(":")[0]
+
+
+def measures(result: AssessmentResult) -> tuple[Measure, ...]:
+    """Measures for the shown gaps in order of priority."""
+    found = []
+    for priority in result.priorities:
+        for measure in priority.gap.measures[:1]:
+            found.append(
+                Measure(
+                    title=priority.gap.question.title.de,
+                    text=measure.text.de,
+                    effort=_effort(priority.effort, result),
+                    cost=_cost(measure.cost),
+                )
+            )
+    return tuple(found)
+
+
+def _cost(cost: Cost | None) -> str:
+    if cost is None or (cost.minimum is None and cost.maximum is None):
+        return "unbekannt"
+    low = Decimal(0) if cost.minimum is None else _decimal(cost.minimum)
+    high = None if cost.maximum is None else _decimal(cost.maximum)
+    return f"ca. {texts.euro_range(low, high)} ({cost.unit})"
