@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The report's fonts (Source Sans Pro, OFL 1.1), and text that they can really show."""
+"""The papers' fonts (Source Sans Pro, OFL 1.1), and text that they can really show."""
 
 from __future__ import annotations
 
@@ -15,54 +15,72 @@ from irmd_desktop import assets
 
 REGULAR: Final = "SourceSansPro"
 SEMIBOLD: Final = "SourceSansPro-Semibold"
-BOLD: Final = "SourceSansPro-Bold"
-ITALIC: Final = "SourceSansPro-It"
-_FILES: Final = {
-    REGULAR: "SourceSansPro-Regular.ttf",
-    SEMIBOLD: "SourceSansPro-Semibold.ttf",
-    BOLD: "SourceSansPro-Bold.ttf",
-    ITALIC: "SourceSansPro-It.ttf",
-}
-_REPLACEMENT: Final = "\u00bf"  # turned question mark: in the font, and plainly not the owner's letter
+_FILES: Final = {REGULAR: "SourceSansPro-Regular.ttf", SEMIBOLD: "SourceSansPro-Semibold.ttf"}
+
+MISSING: Final = "[?]"
+"""Stands for letters that the font lacks (emoji, Hebrew): visibly something, never an empty box."""
+
+_BREAKS: Final = "\n\r\t\v\f\x85\u2028\u2029"
+_INVISIBLE: Final = ("Cc", "Cf", "Mn", "Me")
+# The font has no hyphens but the plain one.
+_ALIKE: Final = {"\u2010": "-", "\u2011": "-", "\u00ad": ""}
 
 
 @cache
 def register() -> None:
-    """Make the four faces known to reportlab; bold text is set semibold."""
+    """Make the two faces known to reportlab; bold is semibold, and the papers know no italics."""
     for name, file in _FILES.items():
         pdfmetrics.registerFont(TTFont(name, assets.path(f"resources/fonts/{file}")))
-    pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=SEMIBOLD, italic=ITALIC, boldItalic=SEMIBOLD)
+    pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=SEMIBOLD, italic=REGULAR, boldItalic=SEMIBOLD)
 
 
 @cache
 def _letters() -> frozenset[int]:
     register()
-    faces = [pdfmetrics.getFont(name).face.charToGlyph for name in (REGULAR, SEMIBOLD)]
-    return frozenset(faces[0]).intersection(*faces[1:])
+    glyphs = [
+        {letter for letter, glyph in pdfmetrics.getFont(name).face.charToGlyph.items() if glyph}
+        for name in _FILES
+    ]
+    return frozenset(glyphs[0] & glyphs[1])
 
 
 def printable(text: str) -> str:
-    """The text with only characters the font has; others are spelt alike or replaced by a mark.
+    """The text on one line, with only characters that the font has.
 
-    Control and direction characters are dropped. Line breaks become spaces.
+    Line breaks become spaces; control, direction and combining marks without a letter are dropped; other
+    letters are spelt alike (ﬁ as fi) where that is possible, else a run of them becomes `MISSING`.
     """
-    return "".join(_one(letter) for letter in unicodedata.normalize("NFC", text))
+    parts: list[str] = []
+    gap = False  # whether only spaces came since the last missing letter
+    for letter in unicodedata.normalize("NFC", text):
+        shown = _shown(letter)
+        if shown == MISSING:
+            if gap:
+                while parts[-1] != MISSING:
+                    parts.pop()
+                continue
+            gap = True
+        elif shown.strip():
+            gap = False
+        parts.append(shown)
+    return "".join(parts)
 
 
-def _one(letter: str) -> str:
-    if letter in "\n\r\t":
+@cache
+def _shown(letter: str) -> str:
+    if letter in _BREAKS:
         return " "
-    if unicodedata.category(letter) in ("Cc", "Cf"):
-        return "" if letter != "\u00ad" else letter
+    if letter in _ALIKE:
+        return _ALIKE[letter]
+    if unicodedata.category(letter) in _INVISIBLE:
+        return ""
     if ord(letter) in _letters():
         return letter
-    if unicodedata.category(letter) in ("Mn", "Me"):
-        return ""
-    plain = unicodedata.normalize("NFKD", letter)
-    known = "".join(part for part in plain if ord(part) in _letters())
-    return known or _REPLACEMENT
+    alike = [part for part in unicodedata.normalize("NFKD", letter) if ord(part) in _letters()]
+    # A lone combining mark would be left of "é" with an unknown base.
+    return "".join(alike) if any(part.isalnum() for part in alike) else MISSING
 
 
 def markup(text: str) -> str:
-    """Text for a paragraph: printable, with markup characters escaped."""
+    """Text for a paragraph: printable, with reportlab's markup characters escaped."""
     return escape(printable(text))

@@ -1,43 +1,38 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Colours and type of the papers, in points; colours come from the design tokens."""
+"""Measures, colours and type of the papers, in points; colours come from the design tokens."""
 
 from __future__ import annotations
 
 import json
-from functools import cache
-from typing import Final
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any, Final, cast
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from irmd_desktop import assets
 from irmd_desktop.reports.fonts import REGULAR, SEMIBOLD, register
 from irmd_desktop.reports.hyphenation import hyphenate
-from irmd_desktop.reports.model import Mark
+from irmd_desktop.reports.model_basics import Mark
 
 PAGE: Final = (210 * mm, 297 * mm)
-LEFT, RIGHT: Final = 22 * mm, 18 * mm
+LEFT: Final = 22 * mm
 WIDTH: Final = 170 * mm
+BOTTOM: Final = 22 * mm
+FIRST_TOP: Final = 29 * mm
+TOP: Final = 23.5 * mm
 
+# Mixed on paper only, so not among the tokens of the window (design of the report, sections 3 and 4).
 HAIR: Final = HexColor("#B9C4C2")
 NOTE_FILL: Final = HexColor("#EAF2F4")
 CARE_FILL: Final = HexColor("#FFF4DA")
 
-
-@cache
-def tokens() -> dict[str, object]:
-    """The design tokens as they stand in their file."""
-    found: dict[str, object] = json.loads(assets.read_text("resources/style/tokens.json"))
-    return found
-
-
-@cache
-def colour(name: str, scheme: str = "light") -> Color:
-    """A colour of the tokens by name."""
-    colours: dict[str, dict[str, str]] = tokens()["color"]  # type: ignore[assignment]  # JSON
-    return HexColor(colours[scheme][name])
-
+NEEDED_CONTRAST: Final = 4.5
+"""Of text on paper: WCAG 2.2, 1.4.3 (AA)."""
 
 MARK_COLOUR: Final = {
     Mark.MET: "met",
@@ -49,34 +44,33 @@ MARK_COLOUR: Final = {
 
 
 @cache
-def style(name: str) -> ParagraphStyle:
-    """A named paragraph style. Raises `KeyError` for an unknown one."""
-    register()
-    size, leading, font, tone, before, after = _STYLES[name]
-    return ParagraphStyle(
-        name,
-        fontName=font,
-        bulletFontName=REGULAR,
-        fontSize=size,
-        leading=leading,
-        textColor=colour(tone),
-        spaceBefore=before,
-        spaceAfter=after,
-        allowWidows=0,
-        allowOrphans=0,
-        hyphenationLang=hyphenate,
-        uriWasteReduce=0.3,
-        splitLongWords=1,
-    )
+def tokens() -> dict[str, Any]:
+    """The design tokens as they stand in their file."""
+    return cast(dict[str, Any], json.loads(assets.read_text("resources/style/tokens.json")))
 
 
-def right(name: str) -> ParagraphStyle:
-    """The same style, set flush right."""
-    return ParagraphStyle(f"{name}-right", parent=style(name), alignment=2, hyphenationLang="")
+@cache
+def colour(name: str, scheme: str = "light") -> Color:
+    """A colour of the tokens by name. `scheme` is `light` (also paper) or `dark`; raises `KeyError`."""
+    return HexColor(tokens()["color"][scheme][name])
 
 
-_STYLES: Final = {
-    #        size leading font      colour     before after
+def contrast(one: Color, other: Color) -> float:
+    """Contrast of two colours, 1 to 21 (WCAG 2.2, relative luminance)."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(tone: Color) -> float:
+    parts = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (tone.red, tone.green, tone.blue)
+    ]
+    return float(0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2])
+
+
+_TYPE: Final = {
+    #         size leading font      colour     before after
     "h1": (20, 24, SEMIBOLD, "text", 0, 2),
     "sub": (10.5, 14.5, REGULAR, "text2", 0, 8),
     "h2": (13, 16, SEMIBOLD, "primary", 10.8, 3.7),
@@ -88,9 +82,73 @@ _STYLES: Final = {
     "denseStrong": (9.5, 11.8, SEMIBOLD, "text", 0, 0),
     "head": (9, 12, SEMIBOLD, "text2", 0, 0),
     "meta": (9, 11.5, REGULAR, "text2", 0, 2),
+    "metaCell": (9, 11.8, REGULAR, "text2", 0, 0),
     "score": (33, 34, SEMIBOLD, "text", 0, 0),
     "amount": (18, 22, SEMIBOLD, "text", 0, 0),
     "key": (14, 18, SEMIBOLD, "text", 0, 0),
     "boxTitle": (11.5, 15, SEMIBOLD, "text", 0, 0),
-    "chamber": (12, 15, SEMIBOLD, "text", 0, 0),
+    "boxText": (10.5, 14, REGULAR, "text", 0, 0),
+    # The first page, which is set larger and shrinks by one step where it would not fit.
+    "first": (11, 14.6, REGULAR, "text", 0, 0),
+    "firstStrong": (11, 14.6, SEMIBOLD, "text", 0, 0),
+    "firstTight": (10.5, 14, REGULAR, "text", 0, 0),
+    "firstTightStrong": (10.5, 14, SEMIBOLD, "text", 0, 0),
 }
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Type and colours of one paper. `accent` is the chamber's colour or "" for petrol."""
+
+    accent: str = ""
+
+    @cached_property
+    def primary(self) -> Color:
+        """The chamber's colour where text in it can be read on white, else petrol."""
+        petrol = colour("primary")
+        try:
+            own = HexColor(self.accent) if self.accent else petrol
+        except ValueError:
+            return petrol
+        return own if contrast(own, colour("paper")) >= NEEDED_CONTRAST else petrol
+
+    def colour(self, name: str) -> Color:
+        """A colour of the light tokens, with the chamber's in place of petrol."""
+        return self.primary if name == "primary" else colour(name)
+
+    def style(self, name: str, *, right: bool = False, tone: str = "", width: float = 0) -> ParagraphStyle:
+        """A named style; `tone` replaces its colour, `right` sets it flush right.
+
+        With a `width` only words wider than that are hyphenated (first page). Raises `KeyError`.
+        """
+        return _style(self.primary, name, right, tone, width)
+
+
+@cache
+def _style(primary: Color, name: str, right: bool, tone: str, width: float) -> ParagraphStyle:
+    register()
+    size, leading, font, own, before, after = _TYPE[name]
+    wanted = tone or own
+    return ParagraphStyle(
+        f"{name}-{wanted}-{right}-{width}",
+        fontName=font,
+        bulletFontName=REGULAR,
+        fontSize=size,
+        leading=leading,
+        textColor=primary if wanted == "primary" else colour(wanted),
+        spaceBefore=before,
+        spaceAfter=after,
+        alignment=2 if right else 0,
+        allowWidows=0,
+        allowOrphans=0,
+        hyphenationLang=_only_wider(width, font, size) if width else hyphenate,
+        uriWasteReduce=0.3,
+        splitLongWords=1,
+    )
+
+
+def _only_wider(width: float, font: str, size: float) -> Callable[[str], list[tuple[str, str]]]:
+    def pairs(word: str) -> list[tuple[str, str]]:
+        return hyphenate(word) if stringWidth(word, font, size) > width else []
+
+    return pairs

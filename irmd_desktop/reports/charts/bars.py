@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Bars of the fields of maturity, with every value as a figure beside its bar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from reportlab.graphics.shapes import Drawing, Line, Rect
+from reportlab.lib.units import mm
+
+from irmd_desktop.reports.charts.palette import Palette, Size
+from irmd_desktop.reports.charts.shapes import Area, frame, pattern, shortened, words
+from irmd_desktop.reports.model import Dimension
+
+BARS_WIDTH: Final = 92 * mm
+ROW: Final = 7.5 * mm
+_HEAD: Final = 5.5 * mm
+_BAR: Final = 3.8 * mm
+_NAME: Final = 9.5
+# Left edges and right ends as shares of the width, so that the screen may draw it wider.
+_BAR_FROM: Final = 41 / 92
+_BAR_TO: Final = 68 / 92
+_TODAY: Final = 75 / 92
+_TARGET: Final = 82.5 / 92
+_NONE: Final = "–"
+
+
+def bars_size(dimensions: Sequence[Dimension], width: float = BARS_WIDTH) -> Size:
+    """Size in points that `draw_bars` needs for these fields."""
+    return width, _HEAD + ROW * len(dimensions)
+
+
+def draw_bars(dimensions: Sequence[Dimension], colours: Palette, size: Size) -> Drawing:
+    """Name, bar with the target as a stroke, points today and aimed at, questions answered / applicable."""
+    drawing = Drawing(*size)
+    width, height = size
+    for share, text in ((_TODAY, "heute"), (_TARGET, "Ziel"), (1, "Fragen")):
+        drawing.add(words(width * share, height - 3.2 * mm, text, 8.5, colours.soft, bold=True, anchor="end"))
+    for index, dimension in enumerate(dimensions):
+        base = height - _HEAD - ROW * (index + 1) + (ROW - _BAR) / 2
+        area = Area(width * _BAR_FROM, base, width * (_BAR_TO - _BAR_FROM), _BAR)
+        _bar(drawing, dimension, area, colours, index)
+        line = base + _BAR / 2 - _NAME * 0.34
+        name = shortened(dimension.short or dimension.name, _NAME, width * _BAR_FROM - 3)
+        drawing.add(words(0, line, name, _NAME, colours.ink))
+        figures = (
+            (_TODAY, _points(dimension.today), colours.ink, True),
+            (_TARGET, _points(dimension.target), colours.ink, False),
+            (1, f"{dimension.answered}/{dimension.applicable}", colours.soft, False),
+        )
+        for share, text, tone, bold in figures:
+            drawing.add(words(width * share, line, text, _NAME, tone, bold=bold, anchor="end"))
+    return drawing
+
+
+def _points(value: int | None) -> str:
+    return _NONE if value is None else str(value)
+
+
+def _bar(drawing: Drawing, dimension: Dimension, area: Area, colours: Palette, index: int) -> None:
+    tone, name = colours.series[index % len(colours.series)]
+    if dimension.today:
+        part = Area(area.x, area.y, area.width * min(dimension.today, 100) / 100, area.height)
+        drawing.add(Rect(part.x, part.y, part.width, part.height, fillColor=tone, strokeColor=None))
+        drawing.add(pattern(part, name, colours.ground))
+    frame(drawing, area, colours, 0.7)
+    if dimension.target is not None:
+        x = area.x + area.width * min(dimension.target, 100) / 100
+        over = 1.2 * mm
+        top = area.y + area.height + over
+        drawing.add(Line(x, area.y - over, x, top, strokeColor=colours.ink, strokeWidth=2.3))
+
+
+def bars_text(dimensions: Sequence[Dimension]) -> str:
+    """All values: "IT-Sicherheit 29, Ziel 75; ..."."""
+    parts = []
+    for dimension in dimensions:
+        today = "nicht gemessen" if dimension.today is None else str(dimension.today)
+        target = "kein Ziel" if dimension.target is None else f"Ziel {dimension.target}"
+        parts.append(f"{dimension.name} {today}, {target}")
+    return f"Punkte je Bereich: {'; '.join(parts)}." if parts else "Kein Bereich ist gemessen."
