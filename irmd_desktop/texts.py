@@ -30,6 +30,16 @@ from irmd_desktop.core.values import (
 NBSP: Final = "\u00a0"
 UNKNOWN: Final = "unbekannt"
 NOT_APPLICABLE: Final = "trifft nicht zu"
+_SINGULAR: Final = {
+    "Anträge": "Antrag",
+    "Tage": "Tag",
+    "Monate": "Monat",
+    "Personen": "Person",
+    "Abschlüsse": "Abschluss",
+    "Stellen": "Stelle",
+    "Gutscheine": "Gutschein",
+    "Stunden": "Stunde",
+}
 _WEEKDAYS: Final = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
 
 VERDICT: Final = {
@@ -115,7 +125,7 @@ def _content(fact: Fact, content: Content) -> str:
             return fact.option_label(content)
         case frozenset():
             labels = sorted(fact.option_label(code) for code in content)
-            return ", ".join(labels) or "keine"
+            return "; ".join(labels) or "keine"
         case _:
             count = len(content)
             return "keine" if not count else "1 Eintrag" if count == 1 else f"{count} Einträge"
@@ -124,7 +134,8 @@ def _content(fact: Fact, content: Content) -> str:
 def _number(fact: Fact, content: Decimal) -> str:
     if fact.type is FactType.MONEY:
         return euros(content)
-    return f"{number(content)}{NBSP}{fact.unit}" if fact.unit else number(content)
+    unit = _SINGULAR.get(fact.unit, fact.unit) if content == 1 else fact.unit
+    return f"{number(content)}{NBSP}{unit}" if unit else number(content)
 
 
 def _interval(fact: Fact, low: Decimal | date | None, high: Decimal | date | None) -> str:

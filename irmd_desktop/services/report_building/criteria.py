@@ -142,4 +142,6 @@ def _reason(criterion: Criterion, outcome: Outcome, record: Plain, situation: Si
     if criterion.origin == "validity":
         end = record.get("validity", {}).get("to")
         return f"Richtlinie galt bis {texts.day(date.fromisoformat(end))}." if end else "Gilt noch nicht."
+    if criterion.test.op is Op.CONTAINS_ANY:
+        return f"{texts.rule(criterion)}: gehört nicht zu Ihrem Vorhaben."
     return f"{texts.rule(criterion)} – Ihre Angabe: {value}."

@@ -223,6 +223,9 @@ def question_text(fact_id: str, results: CaseResults) -> str:
     for result in results.match.results:
         for criterion in result.criteria:
             if fact_id in criterion.facts:
+                if criterion.origin == "status":
+                    name = results.programme(result.programme.id).record["short_name"]
+                    return f"Nimmt „{name}“ heute Anträge an?"
                 return f"{texts.rule(criterion)}?"
     return fact_id
 
