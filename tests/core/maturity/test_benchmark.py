@@ -67,6 +67,12 @@ def test_from_twenty_firms_the_rank_in_steps_of_ten(model: MaturityModel) -> Non
     values = tuple(float(number) for number in range(1, 21))
     # Own 13: 12 of 20 below and a half for itself = 12.5 / 20 = 62.5 % -> 60
     assert shown(model, values, own=13).percentile_rank == 60
+    # Own 12: 11.5 / 20 = 57.5 % -> 50, rounded down to whole steps.
+    assert shown(model, values, own=12).percentile_rank == 50
+    # Two firms with 12 beside eleven below: (11 + 2 / 2) / 20 = 60 %.
+    assert shown(model, (*values[:11], 12, 12, *values[13:]), own=12).percentile_rank == 60
+    # 59 of 100 below and a half: 59.5 % is not yet 60.
+    assert shown(model, tuple(float(number) for number in range(1, 101)), own=60).percentile_rank == 50
     assert shown(model, values[:19], own=13).percentile_rank is None
     assert shown(model, values).percentile_rank is None
 
@@ -105,14 +111,14 @@ def test_a_benchmark_always_tells_how_it_came_about(model: MaturityModel) -> Non
     group = Group(
         "alle Betriebe",
         (
-            peer("a", 10, date(2026, 3, 1), by=By.SELF),
+            peer("a", 10, date(2026, 7, 1), by=By.SELF),
             peer("b", 20, date(2025, 1, 9), model_version="0.2.0"),
             *peers(30, 40, 50),
         ),
     )
     found = benchmark(group, None, model.scoring.benchmark)
     assert (found.n, found.formed_by) == (5, "alle Betriebe")
-    assert (found.first_on, found.last_on) == (date(2025, 1, 9), date(2026, 5, 4))
+    assert (found.first_on, found.last_on) == (date(2025, 1, 9), date(2026, 7, 1))
     assert found.by == (By.ADVISER, By.SELF)
     assert found.modes == (Mode.FULL,)
     assert found.model_versions == ("0.1.0", "0.2.0")

@@ -128,6 +128,19 @@ def test_dii_basic_level(model: MaturityModel) -> None:
     )
 
 
+def test_dii_basic_level_begins_exactly_at_four(model: MaturityModel) -> None:
+    bottom: dict[str, Level] = dict.fromkeys(every(model, sample(model, "elektro_8"), 0), 0)
+    # Website, line, cloud and social media: four met, nothing open.
+    four: dict[str, Level] = {**bottom, "KUN-01": 1, "DAT-01": 2, "DAT-02": 2, "KUN-03": 2}
+    found = frames(model, four).dii
+    assert (found.met, found.level, found.basic) == (4, "low", Truth.MET)
+    three = frames(model, {**four, "KUN-03": 0}).dii
+    assert (three.met, three.level, three.basic) == (3, "very_low", Truth.NOT_MET)
+    # The fourth is unknown: it would be just enough.
+    maybe = frames(model, {**four, "KUN-03": UNKNOWN}).dii
+    assert (maybe.met, maybe.best_level, maybe.basic) == (3, "low", Truth.OPEN)
+
+
 def test_dii_quick_check_leaves_what_it_does_not_ask_open(model: MaturityModel) -> None:
     profile = sample(model, "elektro_8")
     found = frames(model, every(model, profile, 4), mode=Mode.QUICK)

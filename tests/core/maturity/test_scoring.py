@@ -259,3 +259,11 @@ def test_halves_are_rounded_up_for_display(value: str, step: int, shown: int) ->
 )
 def test_points_of_a_target_between_levels(model: MaturityModel, level: str, points: str) -> None:
     assert points_at(F(level), model.scoring) == F(points)
+
+
+def test_points_between_levels_follow_the_steps_of_the_model(model: MaturityModel) -> None:
+    uneven = with_scoring(model, points_per_level=tuple(map(F, (0, 10, 30, 60, 100)))).scoring
+    # Halfway from 60 to 100, and the top itself.
+    assert points_at(F("3.5"), uneven) == 80
+    assert points_at(F(4), uneven) == 100
+    assert points_at(F("0.5"), uneven) == 5
