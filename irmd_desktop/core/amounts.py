@@ -34,11 +34,6 @@ class Quantity:
     high: Decimal | None
     documented: bool = True
 
-    @property
-    def exact(self) -> bool:
-        """Whether there is one documented figure."""
-        return self.documented and self.low == self.high
-
 
 UNDOCUMENTED = Quantity(Decimal(0), None, documented=False)
 

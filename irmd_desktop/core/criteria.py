@@ -189,8 +189,8 @@ def leaves(node: Node) -> Iterator[Criterion]:
             yield node
         case Not(child=child):
             yield from leaves(child)
-        case AllOf(children=children) | AnyOf(children=children):
-            for child in children:
+        case _:
+            for child in node.children:
                 yield from leaves(child)
 
 

@@ -8,8 +8,6 @@ from decimal import Decimal
 
 from irmd_desktop.core.derivations import EnterpriseFigures
 from irmd_desktop.core.enterprise_group import (
-    NO,
-    YES,
     Figure,
     Figures,
     Group,
@@ -21,6 +19,7 @@ from irmd_desktop.core.enterprise_group import (
 )
 from irmd_desktop.core.enterprise_size import Period, SizeClass, SizeResult, size_of, status_over_periods
 from irmd_desktop.core.evaluation import Facts
+from irmd_desktop.core.flags import NO, YES
 from irmd_desktop.core.logic import Truth
 from irmd_desktop.core.spans import Span
 from irmd_desktop.core.values import (

@@ -16,7 +16,6 @@ from typing import Final, Protocol, TypeVar
 
 from irmd_desktop.core.criteria import (
     AllOf,
-    AnyOf,
     Bounds,
     Criterion,
     Node,
@@ -29,8 +28,9 @@ from irmd_desktop.core.criteria import (
 )
 from irmd_desktop.core.dates import add_days, add_months
 from irmd_desktop.core.logic import Truth, kleene_all, kleene_any, kleene_not
-from irmd_desktop.core.start_of_works import judge_start
+from irmd_desktop.core.start_of_works import INPUTS, judge_start
 from irmd_desktop.core.values import (
+    NOT_APPLICABLE,
     Known,
     NotApplicable,
     OneOf,
@@ -109,10 +109,13 @@ def _open_facts(test: Test, facts: Facts) -> tuple[str, ...]:
 
 
 def _start_allowed(gate: StartGate, facts: Facts) -> Outcome:
-    inputs = {name: facts.value(fact) for name, fact in gate.inputs}
+    # What a dictionary does not ask for does not exist for it: no withdrawal right, no award.
+    never = {name: NOT_APPLICABLE for name in INPUTS if name != "planned_spending"}
+    inputs = {**never, **{name: facts.value(fact) for name, fact in gate.inputs}}
     verdict = judge_start(gate.rule, inputs, facts.as_of)
     fact_of = dict(gate.inputs)
-    asked = dict.fromkeys(q for name in verdict.missing for q in facts.open_questions(fact_of[name]))
+    named = (fact_of[name] for name in verdict.missing if name in fact_of)
+    asked = dict.fromkeys(question for fact in named for question in facts.open_questions(fact))
     params = {**verdict.params, "earliest_start": verdict.earliest_start}
     return Outcome(verdict.state, tuple(asked), verdict.code, params)
 
@@ -284,8 +287,8 @@ def evaluate_tree(
         case Not(child=child):
             state, asked = evaluate_tree(child, facts, aid, negated=not negated)
             return kleene_not(state), asked
-        case AllOf(children=children) | AnyOf(children=children):
-            hard = [c for c in children if not isinstance(c, Criterion) or c.hard]
+        case _:
+            hard = [c for c in node.children if not isinstance(c, Criterion) or c.hard]
             results = [evaluate_tree(child, facts, aid, negated=negated) for child in hard]
             states = [state for state, _ in results]
             state = kleene_all(states) if isinstance(node, AllOf) else kleene_any(states)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
-from irmd_desktop.core.values import Content, Interval, Known, NotApplicable, OneOf, Unknown, Value
+from irmd_desktop.core.values import Content, Interval, Known, NotApplicable, Unknown, Value
 
 AS_OF_FACT = "context.on"
 """Reserved fact: the day the verdict is for (Stichtag). Always known, never asked."""
@@ -130,10 +130,10 @@ def check_value(fact: Fact, value: Value) -> None:
             _check_content(fact, content)
         case Interval(low=low, high=high):
             _check_interval(fact, low, high)
-        case OneOf(options=options):
+        case _:
             if fact.type is not FactType.CODE:
                 raise FactValueError(fact.id, "choice_not_allowed", type=fact.type.value)
-            for code in sorted(options):
+            for code in sorted(value.options):
                 _check_code(fact, code)
 
 

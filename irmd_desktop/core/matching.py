@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from irmd_desktop.core.amounts import AmountRule
 from irmd_desktop.core.calculation import Amount, calculate
-from irmd_desktop.core.criteria import AllOf, AnyOf, Criterion, Node, Not, Test, leaves
+from irmd_desktop.core.criteria import AllOf, Criterion, Node, Not, Test, leaves
 from irmd_desktop.core.evaluation import AidRange, Outcome, evaluate_test, stricter
 from irmd_desktop.core.logic import Truth
 from irmd_desktop.core.rule_facts import amount_facts
@@ -133,8 +133,8 @@ class CompiledCatalogue:
                 return leaf
             case Not(child=child):
                 return _Inverse(self._branch(child, not negated, found))
-            case AllOf(children=children) | AnyOf(children=children):
-                branches = [(self._branch(child, negated, found), child) for child in children]
+            case _:
+                branches = [(self._branch(child, negated, found), child) for child in node.children]
                 hard = tuple(b for b, child in branches if not isinstance(child, Criterion) or child.hard)
                 plain = tuple(b.shared for b in hard if isinstance(b, _Leaf) and b.shared >= 0)
                 rest = tuple(b for b in hard if not isinstance(b, _Leaf) or b.shared < 0)
@@ -284,7 +284,7 @@ def _asked(
             yield from trace[position].open_facts
         case _Inverse(child=child):
             yield from _asked(child, trace, states, own)
-        case _Group(children=children):
-            for child in children:
+        case _:
+            for child in branch.children:
                 if _state(child, states, own) is Truth.OPEN:
                     yield from _asked(child, trace, states, own)

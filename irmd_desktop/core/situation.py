@@ -14,7 +14,6 @@ from irmd_desktop.core.derivations import (
     DeMinimisReceived,
     Derivation,
     EnterpriseFigures,
-    FirstOf,
     Lookup,
     Sum,
     derivation_order,
@@ -126,8 +125,8 @@ def _derive(rule: Derivation, facts: Situation) -> tuple[Value, tuple[str, ...]]
             return enterprise_figure(rule, facts)
         case DeMinimisReceived():
             return aid_received(rule, facts)
-        case FirstOf(rules=rules):
-            return _first_of([_derive(each, facts) for each in rules])
+        case _:
+            return _first_of([_derive(each, facts) for each in rule.rules])
 
 
 def _first_of(results: list[tuple[Value, tuple[str, ...]]]) -> tuple[Value, tuple[str, ...]]:

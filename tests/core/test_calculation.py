@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -32,7 +33,7 @@ from irmd_desktop.core.amounts import (
     TierTable,
 )
 from irmd_desktop.core.calculation import Amount, calculate
-from irmd_desktop.core.criteria import Op
+from irmd_desktop.core.criteria import AllOf, Op, Span
 from irmd_desktop.core.facts import FactType
 from irmd_desktop.core.logic import Truth
 from irmd_desktop.core.rule_facts import amount_facts
@@ -304,3 +305,14 @@ def test_shares_at_their_ends(share: Decimal) -> None:
     base = Base((CostKind("hardware"), CostKind("training", share)))
     result = amount(base, HALF, hardware=known(1000), training=known(1000))
     assert ends(result) == ((1000, 1000) if share else (500, 500))
+
+
+def test_a_choice_of_codes_beside_another_condition() -> None:
+    # Small or medium, and the firm's age counts too: 50 % for young small firms, else 35 %.
+    young = AllOf((SMALL, criterion("young", asks(Op.AGE_AT_MOST, "founded", Span(60)))))
+    rate = Rate((percent(50, young), percent(35, SMALL), percent(20, MEDIUM)))
+    either = OneOf(frozenset({"small", "medium"}))
+    facts = {"hardware": known(1000), "size": either, "founded": known(date(2024, 1, 1))}
+    here = situation(facts, *FACTS, fact("founded", FactType.DATE))
+    result = calculate(AmountRule(AidKind.GRANT, (HARDWARE, rate)), here)
+    assert ends(result) == (200, 500)

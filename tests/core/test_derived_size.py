@@ -81,6 +81,11 @@ def test_a_partner_counts_pro_rata() -> None:
     assert size(related=related(row("partner", 8, 500_000))) == ({"micro", "small"}, ("related",))
 
 
+def test_a_tie_of_an_unknown_kind_keeps_everything_possible() -> None:
+    # Without the kind of the tie the other firm's 30 posts may count fully or not at all.
+    assert size(related=related({**row("linked", 30, 100_000), "relation": None}))[0] == {"micro", "small"}
+
+
 def test_missing_figures_of_a_related_firm_lead_back_to_the_list() -> None:
     assert size(related=related(row("linked", None, 100_000)))[1] == ("related",)
     here = situation({**OWN, "related": related(row("linked", None, 1))}, *FACTS, rules={"group": STAFF})

@@ -7,10 +7,11 @@ from datetime import date
 
 import pytest
 
-from irmd_desktop.core.criteria import AllOf, AnyOf, Bounds, Not, Op, Room, Span, Test, facts_of
+from irmd_desktop.core.criteria import AllOf, AnyOf, Bounds, Not, Op, Room, Span, StartGate, Test, facts_of
 from irmd_desktop.core.evaluation import AidRange, evaluate_criterion, evaluate_test, evaluate_tree
 from irmd_desktop.core.facts import FactType
 from irmd_desktop.core.logic import Truth
+from irmd_desktop.core.start_of_works import StartKind, StartRule
 from irmd_desktop.core.values import NOT_APPLICABLE, UNKNOWN, Interval, OneOf, Value
 from tests.core.build import D, asks, between, criterion, fact, known, situation
 
@@ -150,6 +151,7 @@ def test_the_stricter_of_two_readings_decides() -> None:
     def judged(value: Value, *, negated: bool = False) -> Truth:
         return evaluate_criterion(size, situation({"staff": value}, *FACTS), negated=negated).state
 
+    assert size.test.operand == D(50)  # the first reading is the one shown
     assert (judged(known(49)), judged(known(50)), judged(known(100))) == (M, N, N)
     assert judged(between(40, 60)) is P
     # Below a `not` the criterion is an exclusion, so the wider reading is the stricter one.
@@ -191,3 +193,27 @@ def test_a_soft_criterion_never_decides() -> None:
     for tariff in (known(True), known(False), UNKNOWN):
         facts = situation({"staff": known(5), "tariff": tariff}, *FACTS)
         assert evaluate_tree(AllOf((hard, hint)), facts) == (M, ())
+
+
+GATE = StartGate(
+    StartRule(StartKind.APPLICATION_RECEIVED),
+    (("ordered", "tariff"), ("first_order_on", "founded"), ("received_on", "filed")),
+)
+
+
+def test_the_start_gate_is_a_criterion_that_reads_several_facts() -> None:
+    start = Test(Op.START_ALLOWED, "", GATE)
+    assert start.facts == ("tariff", "founded", "filed")
+
+    def judged(**given: Value) -> tuple[Truth, str, set[str]]:
+        outcome = evaluate_test(start, situation(given, *FACTS))
+        return outcome.state, outcome.code, set(outcome.open_facts)
+
+    assert judged(tariff=known(False)) == (M, "nothing_ordered", set())
+    early = {"tariff": known(True), "founded": known(date(2026, 11, 2)), "filed": known(date(2026, 11, 3))}
+    state, code, asked = judged(**early)
+    # A right of withdrawal could save it, but this dictionary does not know of one.
+    assert (state, code, asked) == (N, "ordered_too_early", set())
+    state, code, asked = judged()
+    assert state is P
+    assert {"tariff", "founded", "filed"} <= asked

@@ -115,6 +115,12 @@ def test_a_sum_with_a_gap_is_at_least_the_known_part() -> None:
     assert evaluate_test(asks(Op.GE, "total", D(9000)), here).open_facts == ("soft",)
 
 
+def test_a_number_outside_the_dictionary_has_no_least_value() -> None:
+    here = situation({"other": UNKNOWN}, *FACTS)
+    assert here.bounds("other") == (None, None)
+    assert here.bounds("hard") == (0, None)
+
+
 def test_several_ways_to_the_same_fact() -> None:
     by_plz = Lookup("plz", {"06712": frozenset({"blk"})})
     rules = {"town": TOWN_OF, "district": FirstOf((DISTRICT_OF, by_plz))}
