@@ -167,8 +167,16 @@ def _programme(path: Path, folder: Path, book: FactBook, collector: _Collector) 
 
 def _models(folder: Path, collector: _Collector) -> tuple[MaturityModel, ...]:
     paths = sorted((folder / "maturity").glob("*.yaml"))
-    loaded = (collector.take(lambda path=path: load_model(path, root=folder)) for path in paths)
-    return tuple(model for model in loaded if model is not None)
+    found: dict[tuple[str, str], MaturityModel] = {}
+    for path in paths:
+        model = collector.take(lambda path=path: load_model(path, root=folder))
+        if model is None:
+            continue
+        if (model.id, model.version) in found:
+            message = f"Das Modell {model.id} {model.version} gibt es zweimal; jede Fassung hat eine Datei."
+            collector.problems.append(Problem(f"maturity/{path.name}", None, "model.version", message))
+        found[model.id, model.version] = model
+    return tuple(found.values())
 
 
 def _release(folder: Path, collector: _Collector) -> ReleaseFile | None:
