@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -169,7 +170,7 @@ def _models(folder: Path, collector: _Collector) -> tuple[MaturityModel, ...]:
     paths = sorted((folder / "maturity").glob("*.yaml"))
     found: dict[tuple[str, str], MaturityModel] = {}
     for path in paths:
-        model = collector.take(lambda path=path: load_model(path, root=folder))
+        model = collector.take(partial(load_model, path, root=folder))
         if model is None:
             continue
         if (model.id, model.version) in found:
