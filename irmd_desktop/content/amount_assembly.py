@@ -26,33 +26,47 @@ def read_amount(plain: Plain, place: Place, rules: RuleReader) -> core.AmountRul
 
 
 def _check_order(plain: Plain, place: Place, rules: RuleReader) -> None:
-    """Limits on the grant need a step that makes one, and that needs costs where it uses them."""
+    """Each step needs what the steps before it have made: the costs, then the grant."""
     names = [step["step"] for step in plain["steps"]]
-    if sum(name in _MAKES_GRANT for name in names) != 1:
+    makers = [index for index, name in enumerate(names) if name in _MAKES_GRANT]
+    if len(makers) != 1:
         rules.faults.add(
-            (*place, "steps"),
-            "Erwartet wird genau ein Schritt, der aus Kosten oder Tagen den Betrag macht "
-            f"({', '.join(sorted(_MAKES_GRANT))}).",
+            (*place, "steps", *makers[1:2]),
+            "Erwartet wird genau ein Schritt, der den Betrag macht "
+            f"({', '.join(sorted(_MAKES_GRANT))}), gefunden: {len(makers)}.",
         )
         return
-    made = next(place for place, name in enumerate(names) if name in _MAKES_GRANT)
+    first_costs = names.index("base") if "base" in names else len(names)
     for index, name in enumerate(names):
-        if name in _NEEDS_GRANT and index < made:
-            rules.faults.add(
-                (*place, "steps", index, "step"), f"„{name}“ steht vor dem Schritt, der den Betrag macht."
-            )
-    if names[made] in _NEEDS_COSTS and "base" not in names[:made]:
-        rules.faults.add((*place, "steps", made, "step"), "Vor diesem Schritt fehlt der Schritt „base“.")
+        fault = _misplaced(name, index, first_costs, makers[0])
+        if fault:
+            rules.faults.add((*place, "steps", index, "step"), fault)
+            return
+
+
+def _misplaced(name: str, index: int, base: int, maker: int) -> str:
+    """What is wrong with the place of a step; empty where it may stand there."""
+    if name == "base" and (index > base or index > maker):
+        return "„base“ gibt es einmal, vor dem Schritt, der den Betrag macht."
+    if name in _NEEDS_COSTS and index < base:
+        return f"Vor „{name}“ fehlt der Schritt „base“, der die Kosten nennt."
+    if name in _NEEDS_GRANT and index < maker:
+        return f"„{name}“ steht vor dem Schritt, der den Betrag macht ({', '.join(sorted(_MAKES_GRANT))})."
+    if name in _CHANGES_COSTS and index > maker:
+        return f"„{name}“ wirkt auf die Kosten und muss vor dem Schritt stehen, der den Betrag macht."
+    return ""
 
 
 _MAKES_GRANT: Final = frozenset({"rate", "tier_table", "lump_sum", "per_unit"})
-_NEEDS_COSTS: Final = frozenset({"rate", "tier_table"})
+_CHANGES_COSTS: Final = frozenset({"flat_rate_costs", "cap_costs"})
+_NEEDS_COSTS: Final = _CHANGES_COSTS | {"rate", "tier_table", "minimum_costs", "share_of_costs"}
 _NEEDS_GRANT: Final = frozenset(
     {"cap_grant", "share_of_costs", "deduct_other_aid", "de_minimis_room", "minimum_grant", "rounding"}
 )
 
 
 def _figure(plain: Plain, place: Place, key: str, rules: RuleReader) -> core.Quantity:
+    """Euros or percent as one figure, as contradicting readings, or as known to be in no source."""
     kinds = [name for name in (key, "readings", "unknown") if plain.get(name) is not None]
     if len(kinds) != 1:
         rules.faults.add(place, f"Erwartet wird genau eine der Angaben „{key}“, „readings“, „unknown“.")
@@ -65,12 +79,23 @@ def _figure(plain: Plain, place: Place, key: str, rules: RuleReader) -> core.Qua
     return core.Quantity(Decimal(plain[key]), Decimal(plain[key]))
 
 
+def _first_met(plain: list[Plain], place: Place, key: str, rules: RuleReader) -> tuple[core.Option, ...]:
+    """Options of which the first that is met counts, so that one without condition must come last."""
+    for index, option in enumerate(plain[:-1]):
+        if not option.get("when"):
+            rules.faults.add(
+                (*place, index + 1), "Diese Angabe wird nie erreicht; die davor gilt ohne Bedingung („when“)."
+            )
+            break
+    return _options(plain, place, key, rules)
+
+
 def _options(plain: Iterable[Plain], place: Place, key: str, rules: RuleReader) -> tuple[core.Option, ...]:
     found = []
     for index, option in enumerate(plain):
         at = (*place, index)
         when = rules.condition(option["when"], (*at, "when")) if option.get("when") else ALWAYS
-        found.append(core.Option(_figure(option, at, key, rules), when, option.get("label", "")))
+        found.append(core.Option(_figure(option, at, key, rules), when, option.get("label") or ""))
     return tuple(found)
 
 
@@ -92,8 +117,8 @@ def _base(plain: Plain, place: Place, rules: RuleReader) -> core.Step:
         fact = _numeric(cost["fact"], (*place, "costs", index, "fact"), rules, _MONEY)
         share = cost.get("max_share_percent")
         kinds.append(core.CostKind(fact, None if share is None else Decimal(share)))
-    if len({kind.fact for kind in kinds}) != len(kinds):
-        rules.faults.add((*place, "costs"), "Eine Kostenart steht doppelt.")
+        if kinds[-1].fact in {kind.fact for kind in kinds[:-1]}:
+            rules.faults.add((*place, "costs", index, "fact"), f"Die Kostenart „{fact}“ steht doppelt.")
     return core.Base(tuple(kinds), citations(plain["source"]))
 
 
@@ -103,7 +128,7 @@ def _flat_rate_costs(plain: Plain, place: Place, rules: RuleReader) -> core.Step
 
 def _rate(plain: Plain, place: Place, rules: RuleReader) -> core.Step:
     return core.Rate(
-        _options(plain["cases"], (*place, "cases"), "percent", rules),
+        _first_met(plain["cases"], (*place, "cases"), "percent", rules),
         _options(plain.get("bonuses", ()), (*place, "bonuses"), "percent", rules),
         plain.get("up_to", False),
         citations(plain["source"]),
@@ -114,12 +139,19 @@ def _tier_table(plain: Plain, place: Place, rules: RuleReader) -> core.Step:
     tiers = tuple(
         core.Tier(Decimal(tier["from"]), Decimal(tier["to"]), Decimal(tier["eur"])) for tier in plain["tiers"]
     )
-    for index, (tier, following) in enumerate(zip(tiers, (*tiers[1:], None), strict=True)):
+    for index, tier in enumerate(tiers):
         at = (*place, "tiers", index)
+        below = tiers[index - 1] if index else None
         if tier.low > tier.high:
-            rules.faults.add(at, f"„from“ ({tier.low}) liegt über „to“ ({tier.high}).")
-        if following and (following.low <= tier.high or following.amount < tier.amount):
-            rules.faults.add(at, "Die Stufen müssen aufsteigen und dürfen sich nicht überschneiden.")
+            rules.faults.add((*at, "from"), f"„from“ ({tier.low}) liegt über „to“ ({tier.high}).")
+        elif below and tier.low <= below.high:
+            rules.faults.add(
+                (*at, "from"),
+                f"Die Stufe beginnt bei {tier.low}, die davor reicht bis {below.high}; "
+                "Stufen müssen aufsteigen und dürfen sich nicht überschneiden.",
+            )
+        elif below and tier.amount < below.amount:
+            rules.faults.add((*at, "eur"), f"Der Betrag {tier.amount} liegt unter dem der Stufe davor.")
     return core.TierTable(tiers, citations(plain["source"]))
 
 
@@ -144,7 +176,7 @@ def _per_unit(plain: Plain, place: Place, rules: RuleReader) -> core.Step:
 def _cap(plain: Plain, place: Place, rules: RuleReader) -> core.Step:
     return core.Cap(
         core.COSTS if plain["step"] == "cap_costs" else core.GRANT,
-        _options(plain["options"], (*place, "options"), "eur", rules),
+        _first_met(plain["options"], (*place, "options"), "eur", rules),
         _optional(plain, "per", place, rules, NUMERIC),
         _optional(plain, "less", place, rules, _MONEY),
         citations(plain["source"]),

@@ -3,25 +3,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Final
 
-from irmd_desktop.content.operands import OperandError, read_number, unknown_code
+from irmd_desktop.content.derivation_assembly import DerivationReader, Tables
+from irmd_desktop.content.operands import nearest
+from irmd_desktop.content.problems import quoted
 from irmd_desktop.content.rule_assembly import Faults, Place, Plain, RuleReader
-from irmd_desktop.core.criteria import leaves
-from irmd_desktop.core.derivations import (
-    Case,
-    Cases,
-    CyclicDerivation,
-    DeMinimisReceived,
-    Derivation,
-    EnterpriseFigures,
-    FirstOf,
-    Lookup,
-    Sum,
-)
+from irmd_desktop.core.derivations import CyclicDerivation, Derivation
 from irmd_desktop.core.facts import (
     AS_OF_FACT,
     CONFIRMATION_PREFIX,
@@ -33,7 +25,6 @@ from irmd_desktop.core.facts import (
     Option,
 )
 from irmd_desktop.core.situation import Derivations
-from irmd_desktop.core.values import Content
 
 GATE_TYPES: Mapping[str, FactType] = {
     "ordered": FactType.BOOL,
@@ -48,16 +39,11 @@ GATE_TYPES: Mapping[str, FactType] = {
 """Inputs of the start-of-works gate and the type their facts must have."""
 
 
-class Tables(Protocol):
-    """Reference tables the dictionary draws on."""
-
-    def column(self, table: str, column: str) -> Mapping[str, frozenset[str]] | None:
-        """Key -> codes of one column; `None` where there is no such table or column."""
-        ...
-
-    def options(self, table: str) -> tuple[Option, ...] | None:
-        """Codes and labels of one table, in its order; `None` where there is no such table."""
-        ...
+UNITS: Final = (
+    "EUR", "%", "VZÄ", "Personen", "Stellen", "Betriebe", "Abschlüsse", "Anträge", "Gutscheine", "Stück",
+    "Stunden", "Tage", "Wochen", "Monate", "Jahre", "km", "m", "m²", "kg", "t", "l", "kW", "kWh", "MWh",
+)  # fmt: skip
+"""Units every dictionary may use; further ones it declares under `units`."""
 
 
 @dataclass(frozen=True)
@@ -72,19 +58,22 @@ class FactBook:
 def read_facts(plain: Plain, tables: Tables, faults: Faults) -> FactBook:
     """Read the whole file; faults are collected."""
     entries: list[Plain] = plain["facts"]
+    units = (*UNITS, *(plain.get("units") or ()))
     facts: dict[str, Fact] = {}
     for index, entry in enumerate(entries):
         place: Place = ("facts", index)
         if entry["id"] in facts:
             faults.add((*place, "id"), f"Der Fakt „{entry['id']}“ steht doppelt in der Datei.")
+            continue
         if entry["id"] == AS_OF_FACT or entry["id"].startswith(CONFIRMATION_PREFIX):
             faults.add((*place, "id"), f"„{entry['id']}“ ist reserviert; bitte anders benennen.")
         facts[entry["id"]] = _fact(entry, place, tables, faults)
+        _check_unit(entry, place, units, faults)
     dictionary = FactDictionary(facts)
+    reader = DerivationReader(dictionary, tables, faults)
     rules: dict[str, Derivation] = {}
     for index, entry in enumerate(entries):
-        if entry.get("derive"):
-            reader = _DerivationReader(dictionary, tables, faults)
+        if entry.get("derive") is not None and entry["id"] not in rules:
             derivation = reader.read(entry["derive"], facts[entry["id"]], ("facts", index, "derive"))
             if derivation:
                 rules[entry["id"]] = derivation
@@ -97,57 +86,118 @@ def _sorted(rules: dict[str, Derivation], entries: list[Plain], faults: Faults) 
         return Derivations.of(rules)
     except CyclicDerivation as error:
         first = next(i for i, entry in enumerate(entries) if entry["id"] == error.path[0])
-        faults.add(
-            ("facts", first, "derive"),
-            f"Die Ableitung dreht sich im Kreis: {' → '.join(error.path)}. Eine davon muss entfallen.",
-        )
-        return Derivations.of({})
+        way = " → ".join(error.path if len(error.path) <= 12 else (*error.path[:11], "…"))
+        fault = f"Die Ableitung dreht sich im Kreis: {way}. Eine davon muss entfallen."
+    except RecursionError:
+        first = next(i for i, entry in enumerate(entries) if entry["id"] in rules)
+        fault = "Die Ableitungen bauen in zu vielen Stufen aufeinander auf; erlaubt sind einige hundert."
+    faults.add(("facts", first, "derive"), fault)
+    return Derivations.of({})
 
 
 def _fact(entry: Plain, place: Place, tables: Tables, faults: Faults) -> Fact:
     kind = FactType(entry["type"])
-    options = tuple(Option(o["code"], o["label"]) for o in entry.get("options", ()))
-    if entry.get("options_from"):
-        from_table = tables.options(entry["options_from"])
-        if from_table is None:
-            faults.add((*place, "options_from"), f"Die Tabelle „{entry['options_from']}“ gibt es nicht.")
-        options += from_table or ()
-    _check_options(kind, options, place, faults)
-    for end in ("minimum", "maximum"):
-        if entry.get(end) is not None and kind not in NUMERIC:
-            faults.add((*place, end), f"„{end}“ gibt es nur bei Zahlen, nicht bei „{kind.value}“.")
-    if (kind is FactType.RECORDS) != bool(entry.get("columns")):
-        faults.add(place, "„columns“ gehört zu genau den Fakten vom Typ „records“.")
-    low = None if entry.get("minimum") is None else Decimal(entry["minimum"])
+    low, high = _range(entry, kind, place, faults)
     return Fact(
         id=entry["id"],
         type=kind,
         label=entry["label"],
         question=entry["question"],
-        unit=entry.get("unit", "EUR" if kind is FactType.MONEY else ""),
-        minimum=Decimal(0) if low is None and kind is FactType.MONEY else low,
-        maximum=None if entry.get("maximum") is None else Decimal(entry["maximum"]),
-        options=options,
-        columns=tuple(_column(column) for column in entry.get("columns", ())),
-        known_by=tuple(entry.get("known_by", ())),
-        help=entry.get("help", ""),
+        unit=entry.get("unit") or ("EUR" if kind is FactType.MONEY else ""),
+        minimum=low,
+        maximum=high,
+        options=_options(entry, kind, place, tables, faults),
+        columns=_columns(entry, kind, place, faults),
+        known_by=tuple(entry.get("known_by") or ()),
+        help=entry.get("help") or "",
         asked=entry["asked"] if entry.get("asked") is not None else not entry.get("derive"),
     )
 
 
-def _check_options(kind: FactType, options: tuple[Option, ...], place: Place, faults: Faults) -> None:
-    codes = [option.code for option in options]
-    if len(set(codes)) != len(codes):
-        faults.add((*place, "options"), "Ein Code steht doppelt.")
-    if options and kind not in (FactType.CODE, FactType.CODES):
-        faults.add((*place, "options"), f"„options“ gibt es nur bei Codes, nicht bei „{kind.value}“.")
-    if not options and kind in (FactType.CODE, FactType.CODES):
+def _check_unit(entry: Plain, place: Place, units: tuple[str, ...], faults: Faults) -> None:
+    unit, kind = entry.get("unit"), FactType(entry["type"])
+    if not unit:
+        return
+    at = (*place, "unit")
+    if kind not in NUMERIC:
+        faults.add(at, f"„unit“ gibt es nur bei Zahlen, nicht bei „{kind.value}“.")
+    elif kind is FactType.MONEY and unit != "EUR":
+        faults.add(at, f"Ein Geldbetrag steht immer in EUR, nicht in {quoted(unit)}.")
+    elif unit not in units:
+        known = ", ".join(units[:30])
+        faults.add(
+            at,
+            f"{quoted(unit)} ist keine bekannte Einheit; erlaubt sind {known} und was oben unter "
+            f"„units“ steht.{nearest(unit, units)}",
+        )
+
+
+def _range(
+    entry: Plain, kind: FactType, place: Place, faults: Faults
+) -> tuple[Decimal | None, Decimal | None]:
+    low, high = (None if entry.get(end) is None else Decimal(entry[end]) for end in ("minimum", "maximum"))
+    for end, number in (("minimum", low), ("maximum", high)):
+        if number is not None and kind not in NUMERIC:
+            faults.add((*place, end), f"„{end}“ gibt es nur bei Zahlen, nicht bei „{kind.value}“.")
+    if low is None and kind is FactType.MONEY:
+        low = Decimal(0)
+    if low is not None and high is not None and low > high:
+        faults.add((*place, "maximum"), f"„maximum“ ({high}) liegt unter „minimum“ ({low}).")
+    return low, high
+
+
+_CODED: Final = frozenset({FactType.CODE, FactType.CODES})
+
+
+def _options(
+    entry: Plain, kind: FactType, place: Place, tables: Tables, faults: Faults
+) -> tuple[Option, ...]:
+    options = tuple(Option(o["code"], o["label"]) for o in entry.get("options") or ())
+    for key in ("options", "options_from"):
+        if entry.get(key) and kind not in _CODED:
+            faults.add((*place, key), f"„{key}“ gibt es nur bei Codes, nicht bei „{kind.value}“.")
+            return ()
+    if entry.get("options_from"):
+        from_table = tables.options(entry["options_from"])
+        if from_table is None:
+            message = f"Die Tabelle „{entry['options_from']}“ gibt es in den Referenzdaten nicht."
+            faults.add((*place, "options_from"), message)
+            return options
+        options += from_table
+    if kind in _CODED and not options:
         faults.add(place, "Ein Fakt mit Codes braucht „options“ oder „options_from“.")
+    _check_codes(options, (*place, "options"), faults)
+    return options
 
 
-def _column(plain: Plain) -> Column:
-    options = tuple(Option(o["code"], o["label"]) for o in plain.get("options", ()))
+def _check_codes(options: tuple[Option, ...], place: Place, faults: Faults) -> None:
+    for code, times in Counter(option.code for option in options).items():
+        if times > 1:
+            faults.add(place, f"Der Code „{code}“ steht doppelt.")
+            return
+
+
+def _columns(entry: Plain, kind: FactType, place: Place, faults: Faults) -> tuple[Column, ...]:
+    plain = entry.get("columns") or ()
+    if plain and kind is not FactType.RECORDS:
+        faults.add((*place, "columns"), f"„columns“ gibt es nur bei „records“, nicht bei „{kind.value}“.")
+    if not plain and kind is FactType.RECORDS:
+        faults.add(place, "Ein Fakt vom Typ „records“ braucht „columns“.")
+    columns: dict[str, Column] = {}
+    for index, each in enumerate(plain):
+        at = (*place, "columns", index)
+        if each["name"] in columns:
+            faults.add((*at, "name"), f"Die Spalte „{each['name']}“ steht doppelt.")
+        columns[each["name"]] = _column(each, at, faults)
+    return tuple(columns.values())
+
+
+def _column(plain: Plain, place: Place, faults: Faults) -> Column:
+    options = tuple(Option(o["code"], o["label"]) for o in plain.get("options") or ())
     kind = FactType(plain["type"])
+    if (kind is FactType.CODE) != bool(options):
+        faults.add(place, "„options“ gehört zu genau den Spalten vom Typ „code“.")
+    _check_codes(options, (*place, "options"), faults)
     return Column(plain["name"], kind, plain["label"], options, plain.get("required", True))
 
 
@@ -162,102 +212,3 @@ def _start_gate(plain: Plain | None, dictionary: FactDictionary, faults: Faults)
                 f"„{fact_id}“ ist vom Typ {fact.type.value}; erwartet wird {GATE_TYPES[name].value}.",
             )
     return gate
-
-
-_KINDS = ("lookup", "cases", "sum", "enterprise", "de_minimis_received", "first_of")
-
-
-@dataclass(frozen=True)
-class _DerivationReader:
-    dictionary: FactDictionary
-    tables: Tables
-    faults: Faults
-
-    def read(self, plain: Plain, fact: Fact, place: Place) -> Derivation | None:
-        kinds = [kind for kind in _KINDS if plain.get(kind)]
-        if len(kinds) != 1:
-            self.faults.add(place, "Erwartet wird genau eine Art der Ableitung, etwa „lookup“ oder „cases“.")
-            return None
-        at = (*place, kinds[0])
-        inner = plain[kinds[0]]
-        match kinds[0]:
-            case "lookup":
-                return self._lookup(inner, fact, at)
-            case "cases":
-                return self._cases(plain, fact, place)
-            case "sum":
-                return Sum(tuple(self._typed(f, (*at, i), NUMERIC) for i, f in enumerate(inner)))
-            case "enterprise":
-                return self._enterprise(inner, at)
-            case "first_of":
-                found = [self.read(each, fact, (*at, i)) for i, each in enumerate(inner)]
-                return FirstOf(tuple(rule for rule in found if rule is not None))
-            case _:
-                ledger = self._typed(inner["ledger"], (*at, "ledger"), frozenset({FactType.RECORDS}))
-                return DeMinimisReceived(ledger)
-
-    def _typed(self, fact_id: str, place: Place, types: frozenset[FactType]) -> str:
-        fact = RuleReader(self.dictionary, self.faults).fact(fact_id, place)
-        if fact is not None and fact.type not in types:
-            expected = ", ".join(sorted(kind.value for kind in types))
-            self.faults.add(place, f"„{fact_id}“ ist vom Typ {fact.type.value}; erwartet wird {expected}.")
-        return fact_id
-
-    def _lookup(self, plain: Plain, fact: Fact, place: Place) -> Derivation | None:
-        key = self._typed(plain["key"], (*place, "key"), frozenset({FactType.CODE, FactType.TEXT}))
-        table = self.tables.column(plain["table"], plain["column"])
-        if table is None:
-            self.faults.add(
-                (*place, "table"), f"Die Spalte „{plain['table']}.{plain['column']}“ gibt es nicht."
-            )
-            return None
-        if fact.type is not FactType.CODE:
-            self.faults.add(place, "Eine Ableitung aus einer Tabelle ergibt einen Code.")
-        strange = sorted(frozenset().union(*table.values()) - fact.codes) if table else []
-        if strange:
-            self.faults.add(place, f"Die Tabelle enthält Codes, die „{fact.id}“ nicht kennt: {strange[0]}.")
-        return Lookup(key, table)
-
-    def _cases(self, plain: Plain, fact: Fact, place: Place) -> Derivation:
-        rules = RuleReader(self.dictionary, self.faults)
-        cases = []
-        for index, case in enumerate(plain["cases"]):
-            at = (*place, "cases", index)
-            when = rules.condition(case["when"], (*at, "when"))
-            if any(criterion.test.needs_amount for criterion in leaves(when)):
-                self.faults.add(at, "„room_for“ braucht hier einen festen Betrag in „aid“.")
-            cases.append(Case(when, self._content(case["value"], fact, (*at, "value"))))
-        otherwise = plain.get("otherwise")
-        last = None if otherwise is None else self._content(otherwise, fact, (*place, "otherwise"))
-        return Cases(tuple(cases), last)
-
-    def _content(self, plain: Any, fact: Fact, place: Place) -> Content:
-        try:
-            if fact.type in NUMERIC:
-                return read_number(plain)
-            if fact.type is FactType.BOOL and isinstance(plain, bool):
-                return plain
-            if fact.type is FactType.CODE and isinstance(plain, str):
-                if plain not in fact.codes:
-                    raise OperandError(unknown_code(fact, plain))
-                return plain
-            raise OperandError(f"Der Wert passt nicht zu „{fact.id}“ (Typ {fact.type.value}).")
-        except OperandError as error:
-            self.faults.add(place, str(error))
-            return False
-
-    def _enterprise(self, plain: Plain, place: Place) -> Derivation:
-        for name in ("headcount", "turnover", "balance_total"):
-            self._typed(plain[name], (*place, name), NUMERIC)
-        self._typed(plain["related"], (*place, "related"), frozenset({FactType.RECORDS}))
-        earlier = plain.get("earlier_class") or ""
-        if earlier:
-            self._typed(earlier, (*place, "earlier_class"), frozenset({FactType.CODE}))
-        return EnterpriseFigures(
-            plain["result"],
-            plain["headcount"],
-            plain["turnover"],
-            plain["balance_total"],
-            plain["related"],
-            earlier,
-        )

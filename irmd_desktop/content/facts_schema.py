@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from irmd_desktop.content.condition_schema import Code, Condition
-from irmd_desktop.content.validation import Id, Number, Strict, Text
+from irmd_desktop.content.validation import Id, Line, Number, Strict, Text
 
 KnownBy = Literal["owner", "adviser", "tax_adviser", "chamber", "bank", "funder", "supplier", "register"]
 TypeName = Literal["bool", "int", "decimal", "money", "date", "code", "codes", "text", "records"]
@@ -111,5 +111,6 @@ class FactsFile(Strict):
     """The whole file."""
 
     schema_version: Literal[1]
+    units: list[Line] = []
     facts: Annotated[list[FactEntry], Field(min_length=1)]
     start_gate: StartGateEntry | None = None

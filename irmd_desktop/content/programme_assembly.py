@@ -7,11 +7,15 @@ since 31.12.2024" is an explanation and not a filter.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
+from typing import Final
 
 from irmd_desktop.content.amount_assembly import read_amount
+from irmd_desktop.content.operands import nearest
 from irmd_desktop.content.rule_assembly import Faults, Place, Plain, RuleReader, citations
 from irmd_desktop.core.criteria import (
     AllOf,
@@ -24,7 +28,6 @@ from irmd_desktop.core.criteria import (
     Reading,
     StartGate,
     Test,
-    leaves,
 )
 from irmd_desktop.core.facts import AS_OF_FACT, CONFIRMATION_PREFIX
 from irmd_desktop.core.logic import Truth
@@ -36,11 +39,11 @@ def read_programme(plain: Plain, rules: RuleReader, start_gate: Mapping[str, str
     """The rules of one programme; faults are noted in `rules.faults`."""
     own = rules.criterion(plain["criteria"], ("criteria",), plain["id"])
     general = tuple(_general(plain, rules.faults, start_gate))
-    tree = AllOf((*general, *(own.children if isinstance(own, AllOf) else (own,))))
-    _check_ids(tree, rules.faults)
-    _check_soft(plain["criteria"], ("criteria",), rules.faults, top=True)
-    _check_citations(plain, (), _source_ids(plain), rules.faults)
+    _check_criteria(plain["criteria"], plain.get("amount") is not None, rules.faults)
+    _check_unique(plain, rules.faults)
+    _check_citations(plain, (), frozenset(source["id"] for source in plain["sources"]), rules.faults)
     amount = read_amount(plain["amount"], ("amount",), rules) if plain.get("amount") else None
+    tree = AllOf((*general, *(own.children if isinstance(own, AllOf) else (own,))))
     return Programme(plain["id"], tree, amount)
 
 
@@ -48,21 +51,25 @@ def _general(plain: Plain, faults: Faults, gate: Mapping[str, str]) -> Iterator[
     yield _status(plain["status"], plain["id"])
     if plain.get("validity"):
         yield from _period(plain["validity"], "validity", "validity", ("validity",), faults)
-    calls = [
-        criterion
-        for index, call in enumerate(plain.get("calls", ()))
-        for criterion in _period(call, f"call-{index + 1}", "call", ("calls", index), faults)
-    ]
+    calls: list[Criterion] = []
+    for index, call in enumerate(plain.get("calls") or ()):
+        place: Place = ("calls", index)
+        if not call.get("from") and not call.get("to"):
+            faults.add(
+                place, "Ein Aufruf braucht „from“ oder „to“; ein Aufruf ohne Tage gehört zu „deadlines“."
+            )
+        calls.extend(_period(call, f"call-{index + 1}", "call", place, faults))
     if calls:
         yield AnyOf(tuple(calls))
-    if plain.get("budget", {}).get("state") == "exhausted":
-        yield _stated("budget", Truth.NOT_MET, plain["budget"].get("source", ()))
+    budget = plain.get("budget") or {}
+    if budget.get("state") == "exhausted":
+        yield _stated("budget", Truth.NOT_MET, budget.get("source"))
     if plain.get("start_rule"):
         yield from _start(plain["start_rule"], faults, gate)
 
 
 def _stated(criterion_id: str, state: Truth, source: object) -> Criterion:
-    reading = Reading(Test(Op.STATED, "", state), citations(source))
+    reading = Reading(Test(Op.STATED, "", state), citations(source or ()))
     return Criterion(criterion_id, "", (reading,), origin=criterion_id)
 
 
@@ -80,7 +87,7 @@ def _period(
     start = date.fromisoformat(plain["from"]) if plain.get("from") else None
     end = date.fromisoformat(plain["to"]) if plain.get("to") else None
     if start and end and start > end:
-        faults.add(place, f"„from“ ({start}) liegt nach „to“ ({end}).")
+        faults.add((*place, "from"), f"„from“ ({start}) liegt nach „to“ ({end}).")
         return
     operand: Operand
     if start and end:
@@ -91,25 +98,47 @@ def _period(
         op, operand = Op.LE, end
     else:
         return
-    reading = Reading(Test(op, AS_OF_FACT, operand), citations(plain.get("source", ())))
+    reading = Reading(Test(op, AS_OF_FACT, operand), citations(plain.get("source") or ()))
     yield Criterion(criterion_id, "", (reading,), origin=origin)
 
 
 def _start(plain: Plain, faults: Faults, gate: Mapping[str, str]) -> Iterator[Criterion]:
+    fault = _start_fault(plain, gate)
+    if fault:
+        faults.add(*fault)
+        return
     rule = start_rule(plain)
     if rule.kind is StartKind.NONE and not rule.thresholds:
         return
-    if not gate:
-        faults.add(("start_rule",), "Dafür fehlt in facts.yaml der Abschnitt „start_gate“.")
-        return
-    if rule.thresholds and "planned_spending" not in gate:
-        faults.add(("start_rule", "thresholds"), "In „start_gate“ fehlt „planned_spending“.")
-    kinds = {rule.kind, *(threshold.kind for threshold in rule.thresholds)}
-    if StartKind.AFTER_EVENT in kinds and "event_on" not in gate:
-        faults.add(("start_rule", "kind"), "In „start_gate“ fehlt „event_on“.")
     inputs = tuple(sorted(gate.items()))
-    reading = Reading(Test(Op.START_ALLOWED, "", StartGate(rule, inputs)), citations(plain.get("source", ())))
+    reading = Reading(
+        Test(Op.START_ALLOWED, "", StartGate(rule, inputs)), citations(plain.get("source") or ())
+    )
     yield Criterion("start", "", (reading,), origin="start_rule")
+
+
+def _start_fault(plain: Plain, gate: Mapping[str, str]) -> tuple[Place, str] | None:
+    """What is wrong with a start rule, with its place; `None` for a sound one."""
+    thresholds = plain.get("thresholds") or []
+    kinds = {StartKind(plain["kind"]), *(StartKind(entry["kind"]) for entry in thresholds)}
+    if not gate and kinds != {StartKind.NONE}:
+        return ("start_rule",), "Dafür fehlt in facts.yaml der Abschnitt „start_gate“."
+    if thresholds and "planned_spending" not in gate:
+        return ("start_rule", "thresholds"), "Dafür fehlt in „start_gate“ von facts.yaml „planned_spending“."
+    if StartKind.AFTER_EVENT in kinds and "event_on" not in gate:
+        return ("start_rule", "kind"), "Dafür fehlt in „start_gate“ von facts.yaml „event_on“."
+    if plain.get("months_since_event") is not None and StartKind.AFTER_EVENT not in kinds:
+        return ("start_rule", "months_since_event"), "Diese Angabe gibt es nur bei „kind: after_event“."
+    limits = [(entry["up_to"], entry.get("inclusive", True)) for entry in thresholds]
+    for index, (lower, upper) in enumerate(pairwise(limits), start=1):
+        if upper <= lower:
+            return (
+                "start_rule",
+                "thresholds",
+                index,
+                "up_to",
+            ), "Die Grenzen müssen von oben nach unten steigen."
+    return None
 
 
 def start_rule(plain: Plain) -> StartRule:
@@ -120,38 +149,57 @@ def start_rule(plain: Plain) -> StartRule:
             inclusive=entry.get("inclusive", True),
             kind=StartKind(entry["kind"]),
         )
-        for entry in plain.get("thresholds", ())
+        for entry in plain.get("thresholds") or ()
     )
     return StartRule(StartKind(plain["kind"]), thresholds, plain.get("months_since_event"))
 
 
-def _check_ids(tree: Node, faults: Faults) -> None:
+_RESERVED: Final = re.compile(r"status|validity|call-[0-9]+|budget|start")
+"""Ids of the criteria that are made from the rest of the record."""
+
+
+def _check_criteria(plain: Plain, has_amount: bool, faults: Faults) -> None:
+    """What no criterion can tell by itself: whether its id is free, and whether it may stand there."""
     seen: set[str] = set()
-    for criterion in leaves(tree):
-        if criterion.id in seen:
-            faults.add(
-                ("criteria",),
-                f"Die Kennung „{criterion.id}“ ist doppelt oder für allgemeine Regeln reserviert.",
-            )
-        seen.add(criterion.id)
+    for criterion, place in _criteria(plain, ("criteria",)):
+        name = criterion["id"]
+        if name in seen:
+            faults.add((*place, "id"), f"Die Kennung „{name}“ steht doppelt in diesem Programm.")
+        if _RESERVED.fullmatch(name):
+            faults.add((*place, "id"), f"Die Kennung „{name}“ ist für allgemeine Regeln reserviert.")
+        seen.add(name)
+        # A hint that never decides may stand only beside the conditions, not inside alternatives.
+        if criterion.get("hard") is False and not (len(place) == 3 and place[1] == "all"):
+            faults.add((*place, "hard"), "„hard: false“ ist nur direkt unter dem obersten „all“ erlaubt.")
+        if criterion.get("op") == Op.ROOM_FOR and not has_amount and _without_aid(criterion):
+            faults.add((*place, "value"), "„room_for“ ohne „aid“ braucht „amount“ in diesem Programm.")
 
 
-def _check_soft(plain: Plain, place: Place, faults: Faults, *, top: bool) -> None:
-    """A hint that never decides may stand only beside the conditions, not inside alternatives."""
-    if plain.get("hard") is False:
-        faults.add(
-            place, "Ein weiches Kriterium („hard: false“) darf nur direkt unter „all“ ganz oben stehen."
-        )
+def _criteria(plain: Plain, place: Place) -> Iterator[tuple[Plain, Place]]:
+    """Every single criterion with its place, in reading order."""
+    if plain.get("id") is not None:
+        yield plain, place
     for kind in ("all", "any"):
         for index, child in enumerate(plain.get(kind) or ()):
-            if not (top and kind == "all" and child.get("id")):
-                _check_soft(child, (*place, kind, index), faults, top=False)
-    if plain.get("not"):
-        _check_soft(plain["not"], (*place, "not"), faults, top=False)
+            yield from _criteria(child, (*place, kind, index))
+    if plain.get("not") is not None:
+        yield from _criteria(plain["not"], (*place, "not"))
 
 
-def _source_ids(plain: Plain) -> frozenset[str]:
-    return frozenset(source["id"] for source in plain["sources"])
+def _without_aid(criterion: Plain) -> bool:
+    operands = [reading["value"] for reading in criterion.get("readings") or ()] or [criterion.get("value")]
+    return any(isinstance(operand, dict) and operand.get("aid") is None for operand in operands)
+
+
+def _check_unique(plain: Plain, faults: Faults) -> None:
+    for key, what in (("sources", "Quelle"), ("documents", "Unterlage")):
+        seen: set[str] = set()
+        for index, entry in enumerate(plain.get(key) or ()):
+            if entry["id"] in seen:
+                faults.add(
+                    (key, index, "id"), f"Die {what} „{entry['id']}“ steht doppelt in diesem Programm."
+                )
+            seen.add(entry["id"])
 
 
 def _check_citations(plain: object, place: Place, known: frozenset[str], faults: Faults) -> None:
@@ -162,9 +210,10 @@ def _check_citations(plain: object, place: Place, known: frozenset[str], faults:
                     if citation["ref"] not in known:
                         faults.add(
                             (*place, "source", index, "ref"),
-                            f"Die Quelle „{citation['ref']}“ steht nicht unter „sources“ dieses Programms.",
+                            f"Die Quelle „{citation['ref']}“ steht nicht unter „sources“ dieses Programms."
+                            f"{nearest(citation['ref'], sorted(known))}",
                         )
-            else:
+            elif key != "value":  # left open by the schema and read by `operands`
                 _check_citations(value, (*place, key), known, faults)
     elif isinstance(plain, list):
         for index, value in enumerate(plain):

@@ -7,12 +7,12 @@ rules. Faults are collected with their place, not raised one by one.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
-from irmd_desktop.content.operands import OperandError, read_operand
+from irmd_desktop.content.operands import OperandError, nearest, read_operand
+from irmd_desktop.content.problems import MOST_SHOWN, quoted
 from irmd_desktop.core.criteria import (
     AllOf,
     AnyOf,
@@ -34,7 +34,11 @@ Plain = Mapping[str, Any]
 
 AS_OF = Fact(AS_OF_FACT, FactType.DATE, "Stichtag", "Für welchen Tag gilt die Prüfung?", asked=False)
 _NOTHING: Node = AllOf(())
-_GROUPS = ("all", "any", "not")
+_GROUPS: Final = ("all", "any", "not")
+
+
+class EnoughFaults(Exception):
+    """So many faults that nobody reads more, and that looking for more would only cost time."""
 
 
 @dataclass
@@ -44,8 +48,10 @@ class Faults:
     found: list[tuple[Place, str]] = field(default_factory=list)
 
     def add(self, place: Place, message: str) -> None:
-        """Note one fault."""
+        """Note one fault. Raises `EnoughFaults` at the last one that is shown."""
         self.found.append((place, message))
+        if len(self.found) >= MOST_SHOWN:
+            raise EnoughFaults
 
 
 @dataclass(frozen=True)
@@ -61,71 +67,98 @@ class RuleReader:
             return AS_OF
         if fact_id in self.dictionary:
             return self.dictionary[fact_id]
-        near = difflib.get_close_matches(fact_id, list(self.dictionary.facts), n=1)
-        hint = f" Gemeint ist vielleicht „{near[0]}“." if near else ""
-        self.faults.add(place, f"„{fact_id}“ steht nicht im Faktenverzeichnis facts.yaml.{hint}")
+        hint = nearest(fact_id, self.dictionary.facts)
+        self.faults.add(place, f"{quoted(fact_id)} steht nicht im Faktenverzeichnis facts.yaml.{hint}")
         return None
 
     def condition(self, plain: Plain, place: Place) -> Node:
-        """A plain condition or group."""
-        if self._kind(plain, place, "fact") in _GROUPS:
-            return self._group(plain, place, self.condition)
+        """A plain condition or group, for amounts and decision tables.
+
+        It is judged without the programme's own amount and confirmations, so it may ask for neither.
+        """
+        kind = self._kind(plain, place, "fact")
+        if kind is None:
+            return _NOTHING
+        if kind in _GROUPS:
+            return self._group(plain, place, kind, self.condition)
         test = self._test(plain, place)
-        return Criterion("", "", (Reading(test),)) if test else _NOTHING
+        if test is None:
+            return _NOTHING
+        if test.needs_amount:
+            self.faults.add((*place, "value"), "„room_for“ braucht hier einen festen Betrag in „aid“.")
+        return Criterion("", "", (Reading(test),))
 
     def criterion(self, plain: Plain, place: Place, programme: str) -> Node:
         """A criterion with id, rule and source, or a group of them."""
-        if self._kind(plain, place, "id") in _GROUPS:
-            return self._group(plain, place, lambda child, at: self.criterion(child, at, programme))
-        for key in ("rule", "source") if "readings" not in plain else ("rule",):
+        kind = self._kind(plain, place, "id")
+        if kind is None:
+            return _NOTHING
+        if kind in _GROUPS:
+            return self._group(plain, place, kind, lambda child, at: self.criterion(child, at, programme))
+        for key in ("rule", "source") if plain.get("readings") is None else ("rule",):
             if not plain.get(key):
                 self.faults.add((*place, key), f"Die Angabe „{key}“ fehlt; ein Kriterium braucht sie.")
         readings = self._readings(plain, place, programme)
         return Criterion(
             id=plain["id"],
-            rule=plain.get("rule", ""),
+            rule=plain.get("rule") or "",
             readings=readings,
             hard=plain.get("hard", True),
-            sentences=dict(plain.get("text", {})),
+            sentences={state: text for state, text in (plain.get("text") or {}).items() if text},
         )
 
-    def _kind(self, plain: Plain, place: Place, single: str) -> str:
+    def _kind(self, plain: Plain, place: Place, single: str) -> str | None:
+        """What the entry is: one of the groups, or `single` where it stands for itself."""
         kinds = [kind for kind in (single, *_GROUPS) if plain.get(kind) is not None]
         if len(kinds) != 1:
             self.faults.add(place, f"Erwartet wird genau eine der Angaben „{single}“, „all“, „any“, „not“.")
-            return "all" if not kinds else kinds[0]
-        return kinds[0]
+            return None
+        kind = kinds[0]
+        beside = [key for key, value in plain.items() if key != kind and value is not None]
+        if kind in _GROUPS and beside:
+            self.faults.add((*place, beside[0]), f"Neben „{kind}“ ist hier keine weitere Angabe erlaubt.")
+            return None
+        return kind
 
-    def _group(self, plain: Plain, place: Place, read: Callable[[Plain, Place], Node]) -> Node:
-        if plain.get("not") is not None:
+    def _group(self, plain: Plain, place: Place, kind: str, read: Callable[[Plain, Place], Node]) -> Node:
+        if kind == "not":
             return Not(read(plain["not"], (*place, "not")))
-        kind = "any" if plain.get("any") is not None else "all"
-        children = plain.get(kind) or ()
-        nodes = tuple(read(child, (*place, kind, index)) for index, child in enumerate(children))
+        nodes = tuple(read(child, (*place, kind, index)) for index, child in enumerate(plain[kind]))
         return AnyOf(nodes) if kind == "any" else AllOf(nodes)
 
     def _readings(self, plain: Plain, place: Place, programme: str) -> tuple[Reading, ...]:
-        if "readings" in plain:
-            found = []
-            for index, reading in enumerate(plain["readings"]):
-                at = (*place, "readings", index)
-                test = self._test({**plain, "value": reading["value"]}, at)
-                if test:
-                    found.append(Reading(test, citations(reading["source"])))
-            return tuple(found)
-        source = citations(plain.get("source", ()))
         if plain.get("op") == Op.ADVISER_CONFIRMS:
-            if plain.get("fact") or plain.get("value") is not None:
-                self.faults.add(place, "„adviser_confirms“ hat weder „fact“ noch „value“.")
-            fact_id = f"{CONFIRMATION_PREFIX}{programme}.{plain['id']}"
-            return (Reading(Test(Op.ADVISER_CONFIRMS, fact_id, None, _not_applicable(plain)), source),)
-        test = self._test(plain, place)
-        return (Reading(test, source),) if test else ()
+            return self._confirmation(plain, place, programme)
+        if plain.get("readings") is None:
+            test = self._test(plain, place)
+            return (Reading(test, citations(plain.get("source") or ())),) if test else ()
+        for key in ("value", "source"):
+            if plain.get(key) is not None:
+                self.faults.add((*place, key), f"„{key}“ steht bei „readings“ in jeder einzelnen Lesart.")
+                return ()
+        found = []
+        for index, reading in enumerate(plain["readings"]):
+            at = (*place, "readings", index)
+            test = self._test({**plain, "value": reading["value"]}, place, at)
+            if test is None:
+                return ()
+            found.append(Reading(test, citations(reading["source"])))
+        return tuple(found)
 
-    def _test(self, plain: Plain, place: Place) -> Test | None:
+    def _confirmation(self, plain: Plain, place: Place, programme: str) -> tuple[Reading, ...]:
+        for key in ("fact", "value", "readings"):
+            if plain.get(key) is not None:
+                self.faults.add((*place, key), f"Ein Kriterium mit „adviser_confirms“ hat kein „{key}“.")
+                return ()
+        fact_id = f"{CONFIRMATION_PREFIX}{programme}.{plain['id']}"
+        test = Test(Op.ADVISER_CONFIRMS, fact_id, None, _not_applicable(plain))
+        return (Reading(test, citations(plain.get("source") or ())),)
+
+    def _test(self, plain: Plain, place: Place, reading: Place | None = None) -> Test | None:
+        """The test of a condition; `reading` is where its value stands if not in the condition itself."""
         for key in ("fact", "op"):
             if not plain.get(key):
-                self.faults.add(place, f"Die Angabe „{key}“ fehlt.")
+                self.faults.add((*place, key), f"Die Angabe „{key}“ fehlt.")
                 return None
         op = Op(plain["op"])
         if op is Op.ADVISER_CONFIRMS:
@@ -139,25 +172,30 @@ class RuleReader:
         try:
             operand = read_operand(op, plain.get("value"), fact)
         except OperandError as error:
-            self.faults.add((*place, error.key), str(error))
+            above = place if reading is None or error.place == ("op",) else reading
+            self.faults.add((*above, *error.place), str(error))
             return None
-        self._check_reference(operand, place)
+        if not self._reference_is_a_day(operand, reading or place):
+            return None
         return Test(op, fact.id, operand, _not_applicable(plain))
 
-    def _check_reference(self, operand: Operand, place: Place) -> None:
-        if isinstance(operand, Span) and operand.reference:
-            reference = self.fact(operand.reference, (*place, "value", "at"))
-            if reference is not None and reference.type is not FactType.DATE:
-                self.faults.add((*place, "value", "at"), f"„{reference.id}“ ist kein Datum.")
+    def _reference_is_a_day(self, operand: Operand, place: Place) -> bool:
+        if not isinstance(operand, Span) or not operand.reference:
+            return True
+        at = (*place, "value", "at")
+        fact = self.fact(operand.reference, at)
+        if fact is not None and fact.type is not FactType.DATE:
+            self.faults.add(at, f"„{fact.id}“ ist vom Typ {fact.type.value}; erwartet wird ein Datum.")
+        return fact is not None and fact.type is FactType.DATE
 
 
 def _not_applicable(plain: Plain) -> Truth:
-    return Truth[str(plain.get("when_not_applicable", "not_met")).upper()]
+    return Truth[str(plain.get("when_not_applicable") or "not_met").upper()]
 
 
 def citations(plain: Any) -> tuple[Citation, ...]:
     """The citations of one rule."""
     return tuple(
-        Citation(entry["ref"], entry.get("place", ""), entry.get("says", ""), entry.get("quote", False))
+        Citation(entry["ref"], entry.get("place") or "", entry.get("says") or "", entry.get("quote", False))
         for entry in plain
     )

@@ -6,9 +6,10 @@ Any folder with its own fact dictionary will do. All faults of all files are rep
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -24,7 +25,7 @@ from irmd_desktop.content.plain_json import dumps
 from irmd_desktop.content.problems import ContentError, Problem
 from irmd_desktop.content.programme_assembly import read_programme
 from irmd_desktop.content.reference_tables import NO_TABLES, ReferenceTables, load_tables
-from irmd_desktop.content.rule_assembly import Faults, Plain, RuleReader
+from irmd_desktop.content.rule_assembly import EnoughFaults, Faults, Plain, RuleReader
 from irmd_desktop.content.validation import IsoDate, Strict, Text, validate
 from irmd_desktop.content.yaml_source import Document, load_yaml
 from irmd_desktop.core.matching import Programme
@@ -63,6 +64,8 @@ class SourceFolder:
 
 
 class _Collector:
+    """Problems of all files, and where the files lie."""
+
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.problems: list[Problem] = []
@@ -75,102 +78,129 @@ class _Collector:
             self.problems.extend(error.problems)
             return None
 
-    def faults(self, document: Document, faults: Faults) -> None:
-        for place, message in faults.found:
-            key = ".".join(str(part) for part in place)
-            self.problems.append(Problem(document.file, document.line_of(place), key, message))
+    def checked(self, document: Document, read: Callable[[Faults], Loaded]) -> Loaded | None:
+        """Assemble one document, keeping its faults; `None` where there are any."""
+        faults = Faults()
+        loaded: Loaded | None = None
+        with contextlib.suppress(EnoughFaults):
+            loaded = read(faults)
+        self.problems.extend(document.problem(place, message) for place, message in faults.found)
+        return None if faults.found else loaded
 
-    def missing(self, name: str, expected: str) -> None:
-        self.problems.append(Problem(name, None, "", expected))
+    def note(self, file: str, message: str) -> None:
+        """A problem of a whole file."""
+        self.problems.append(Problem(file, None, "", message))
 
 
 def load_source(folder: Path) -> SourceFolder:
     """Load and check a whole folder. Raises `ContentError` with every problem found."""
-    collector = _Collector(folder)
     if not folder.is_dir():
-        raise ContentError((Problem(str(folder), None, "", "Diesen Ordner gibt es nicht."),))
-    tables = _tables(folder, collector)
-    facts_plain, book = _facts(folder, tables, collector)
-    programmes = _programmes(folder, book, collector) if book else ()
-    models = _models(folder, collector)
-    release = _release(folder, collector)
-    if collector.problems or book is None:
-        raise ContentError(tuple(collector.problems))
-    version = release.version if release else _fingerprint(facts_plain, programmes)
-    return SourceFolder(
-        version, release.as_of if release else None, facts_plain, book, programmes, models, tables
-    )
+        raise ContentError((Problem(folder.as_posix(), None, "", "Diesen Ordner gibt es nicht."),))
+    collector = _Collector(folder)
+    tables = _tables(collector)
+    # Programmes are not read against a dictionary that is at fault: each would repeat its faults.
+    facts = _facts(tables, collector) if tables else None
+    programmes = _programmes(facts[1], collector) if facts else ()
+    models = _models(collector)
+    release = _release(collector)
+    if collector.problems or facts is None or tables is None:
+        raise ContentError(collector.problems)
+    plain, book = facts
+    version = release.version if release else _fingerprint(plain, programmes, models, tables)
+    return SourceFolder(version, release.as_of if release else None, plain, book, programmes, models, tables)
 
 
-def _tables(folder: Path, collector: _Collector) -> ReferenceTables:
-    if not (folder / "reference").is_dir():
-        return NO_TABLES
-    return collector.take(lambda: load_tables(folder / "reference")) or NO_TABLES
+def _tables(collector: _Collector) -> ReferenceTables | None:
+    path = collector.folder / "reference"
+    return collector.take(lambda: load_tables(path)) if path.is_dir() else NO_TABLES
 
 
-def _facts(
-    folder: Path, tables: ReferenceTables, collector: _Collector
-) -> tuple[Mapping[str, Any], FactBook | None]:
-    path = folder / "facts.yaml"
-    if not path.is_file():
-        collector.missing("facts.yaml", "Die Datei fehlt; erwartet wird das Faktenverzeichnis facts.yaml.")
-        return {}, None
-    document = collector.take(lambda: _checked(path, folder, FactsFile))
+def _facts(tables: ReferenceTables, collector: _Collector) -> tuple[Plain, FactBook] | None:
+    path = collector.folder / "facts.yaml"
+    if not path.exists():
+        collector.note("facts.yaml", "Die Datei fehlt; erwartet wird das Faktenverzeichnis facts.yaml.")
+        return None
+    document = collector.take(lambda: _document(path, collector.folder, FactsFile))
     if document is None:
-        return {}, None
-    faults = Faults()
-    book = read_facts(document.data, tables, faults)
-    collector.faults(document, faults)
-    return document.data, book if not faults.found else None
+        return None
+    book = collector.checked(document, lambda faults: read_facts(document.data, tables, faults))
+    return (document.data, book) if book else None
 
 
-def _checked(path: Path, folder: Path, model: type[Strict]) -> Document:
+def _document(path: Path, folder: Path, model: type[Strict]) -> Document:
+    """A file that its schema accepts, with its text as the schema reads it."""
     document = load_yaml(path, root=folder)
     validate(model, document)
-    return document
+    return replace(document, data=_trimmed(document.data))
 
 
-def _programmes(folder: Path, book: FactBook, collector: _Collector) -> tuple[SourceProgramme, ...]:
-    found: dict[str, SourceProgramme] = {}
-    paths = sorted((folder / "catalogue").glob("*.yaml"))
+def _trimmed(plain: Any) -> Any:
+    """The same without blanks around texts, which a schema overlooks as well."""
+    match plain:
+        case dict():
+            return {key: _trimmed(value) for key, value in plain.items()}
+        case list():
+            return [_trimmed(value) for value in plain]
+        case str():
+            return plain.strip()
+        case _:
+            return plain
+
+
+def _programmes(book: FactBook, collector: _Collector) -> tuple[SourceProgramme, ...]:
+    paths = _files("catalogue", collector)
     if not paths:
-        collector.missing("catalogue/", "Kein Programm gefunden; erwartet wird catalogue/<id>.yaml.")
+        collector.note("catalogue/", "Kein Programm gefunden; erwartet wird catalogue/<id>.yaml.")
+    found: dict[str, SourceProgramme] = {}
+    strays: list[Document] = []
     for path in paths:
-        programme = _programme(path, folder, book, collector)
-        if programme is None:
+        document = collector.take(partial(_document, path, collector.folder, ProgrammeEntry))
+        if document is None:
             continue
-        programme_id = programme.rules.id
-        if programme_id in found:
-            first = found[programme_id].document.file
-            collector.problems.append(
-                Problem(
-                    programme.document.file,
-                    programme.document.line_of(("id",)),
-                    "id",
-                    f"Die Kennung „{programme_id}“ steht schon in {first}; Kennungen sind einmalig.",
-                )
-            )
-        found[programme_id] = programme
+        if document.data["id"] != path.stem:
+            strays.append(document)
+        programme = _programme(document, book, collector)
+        if programme and document.data["id"] == path.stem:
+            found[programme.rules.id] = programme
+    for document in strays:
+        collector.problems.append(document.problem(("id",), _stray(document.data["id"], paths)))
     return tuple(found[programme_id] for programme_id in sorted(found))
 
 
-def _programme(path: Path, folder: Path, book: FactBook, collector: _Collector) -> SourceProgramme | None:
-    document = collector.take(lambda: _checked(path, folder, ProgrammeEntry))
-    if document is None:
-        return None
-    faults = Faults()
-    rules = read_programme(document.data, RuleReader(book.dictionary, faults), book.start_gate)
-    if document.data["id"] != path.stem:
-        faults.add(("id",), f"Die Datei muss wie ihr Programm heißen: {document.data['id']}.yaml.")
-    collector.faults(document, faults)
-    return SourceProgramme(rules, document.data, document)
+def _stray(programme_id: str, paths: list[Path]) -> str:
+    """What is wrong with a programme in a file of another name."""
+    if any(path.stem == programme_id for path in paths):
+        return (
+            f"Die Kennung „{programme_id}“ steht schon in catalogue/{programme_id}.yaml; "
+            "jede gibt es nur einmal."
+        )
+    return f"Die Datei muss wie ihr Programm heißen, also {programme_id}.yaml."
 
 
-def _models(folder: Path, collector: _Collector) -> tuple[MaturityModel, ...]:
-    paths = sorted((folder / "maturity").glob("*.yaml"))
-    found: dict[tuple[str, str], MaturityModel] = {}
+def _programme(document: Document, book: FactBook, collector: _Collector) -> SourceProgramme | None:
+    def read(faults: Faults) -> Programme:
+        return read_programme(document.data, RuleReader(book.dictionary, faults), book.start_gate)
+
+    rules = collector.checked(document, read)
+    return SourceProgramme(rules, document.data, document) if rules else None
+
+
+_LOOKS_LIKE_CONTENT = {".yaml", ".yml", ".json"}
+
+
+def _files(name: str, collector: _Collector) -> list[Path]:
+    """The content files of one part, by name. One with another ending would be overlooked, so it is told."""
+    paths = sorted((collector.folder / name).glob("*"), key=lambda path: path.name)
     for path in paths:
-        model = collector.take(partial(load_model, path, root=folder))
+        if path.suffix != ".yaml" and path.suffix.lower() in _LOOKS_LIKE_CONTENT:
+            collector.note(f"{name}/{path.name}", "Erwartet wird die Endung „.yaml“.")
+    return [path for path in paths if path.suffix == ".yaml"]
+
+
+def _models(collector: _Collector) -> tuple[MaturityModel, ...]:
+    found: dict[tuple[str, str], MaturityModel] = {}
+    for path in _files("maturity", collector):
+        model = collector.take(partial(load_model, path, root=collector.folder))
         if model is None:
             continue
         if (model.id, model.version) in found:
@@ -180,13 +210,21 @@ def _models(folder: Path, collector: _Collector) -> tuple[MaturityModel, ...]:
     return tuple(found.values())
 
 
-def _release(folder: Path, collector: _Collector) -> ReleaseFile | None:
-    path = folder / "release.yaml"
-    if not path.is_file():
+def _release(collector: _Collector) -> ReleaseFile | None:
+    path = collector.folder / "release.yaml"
+    if not path.exists():
         return None
-    return collector.take(lambda: validate(ReleaseFile, load_yaml(path, root=folder)))
+    return collector.take(lambda: validate(ReleaseFile, load_yaml(path, root=collector.folder)))
 
 
-def _fingerprint(facts: Plain, programmes: tuple[SourceProgramme, ...]) -> str:
-    content = dumps([facts, *(programme.plain for programme in programmes)])
+def _fingerprint(
+    facts: Plain,
+    programmes: tuple[SourceProgramme, ...],
+    models: tuple[MaturityModel, ...],
+    tables: ReferenceTables,
+) -> str:
+    """Name of a release without `release.yaml`: another one for any other content."""
+    plain = [programme.plain for programme in programmes]
+    checksums = [model.checksum for model in models]
+    content = dumps([facts, plain, checksums, tables.tables])
     return "0-" + hashlib.sha256(content.encode()).hexdigest()[:12]
