@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from irmd_desktop.content.facts_assembly import FactBook, read_facts
 from irmd_desktop.content.maturity_release import model_from_plain, model_to_plain
@@ -24,10 +24,13 @@ from irmd_desktop.content.problems import ContentError, Problem
 from irmd_desktop.content.programme_assembly import read_programme
 from irmd_desktop.content.reference_tables import ReferenceTables
 from irmd_desktop.content.rule_assembly import Faults, Plain, RuleReader
-from irmd_desktop.content.source_folder import SourceFolder
 from irmd_desktop.core.criteria import leaves
 from irmd_desktop.core.matching import Programme
 from irmd_desktop.core.maturity.model import MaturityModel
+
+if TYPE_CHECKING:
+    # Building needs the authored content; reading must not load what checks it.
+    from irmd_desktop.content.source_folder import SourceFolder
 
 APPLICATION_ID: Final = 0x49524D44
 """Marks the file as ours ("IRMD")."""

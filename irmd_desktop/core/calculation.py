@@ -71,7 +71,7 @@ class StepResult:
 
     `on` says whether the step acts on the costs or on the grant. `figure` is the effective figure
     (rate in percent, cap in euros ...), `limit` whether the limit bit, `chosen` the labels of the
-    options that may apply, `adds` what a bonus contributed.
+    options that may apply.
     """
 
     step: Step
