@@ -260,8 +260,8 @@ def _refuse_foreign(path: Path) -> None:
                     str(path),
                     None,
                     "",
-                    f"Der Katalog hat das neuere Format {version}; dieses Programm liest bis Format {FORMAT}. "
-                    "Bitte zuerst das Programm aktualisieren.",
+                    f"Der Katalog hat das neuere Format {version}; dieses Programm liest bis "
+                    f"Format {FORMAT}. Bitte zuerst das Programm aktualisieren.",
                 ),
             )
         )
