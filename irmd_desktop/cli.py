@@ -17,35 +17,9 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from irmd_desktop import __version__
+from irmd_desktop.command_parser import BadCall, GermanParser
 
 DONE, FAILED, BAD_INPUT = 0, 1, 2
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says in German what is wrong with a call."""
-
-    def error(self, message: str) -> NoReturn:
-        raise _BadCall(f"Der Aufruf stimmt nicht: {_german(message)} Hilfe: {self.prog} --help")
-
-
-class _BadCall(Exception):
-    pass
-
-
-_GERMAN = (
-    ("the following arguments are required:", "es fehlt"),
-    ("unrecognized arguments:", "unbekannt ist"),
-    ("expected one argument", "hier fehlt der Wert"),
-    ("invalid choice:", "nicht erlaubt ist"),
-    ("choose from", "erlaubt sind"),
-    ("argument ", "Angabe "),
-)
-
-
-def _german(message: str) -> str:
-    for english, german in _GERMAN:
-        message = message.replace(english, german)
-    return message.rstrip(".") + "."
 
 
 def _day(text: str) -> date:
@@ -60,14 +34,20 @@ def _no_day(text: str) -> NoReturn:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+    parser = GermanParser(
         prog="irmd-desktop", description="Förderung, Reifegrad und Bericht für Handwerksbetriebe."
     )
-    parser.add_argument("--version", action="version", version=f"irmd-desktop {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"irmd-desktop {__version__}", help="zeigt die Fassung"
+    )
     parser.add_argument("--self-test", action="store_true", help="prüft diese Installation und gibt JSON aus")
-    commands = parser.add_subparsers(dest="command", metavar="BEFEHL", parser_class=_Parser)
+    commands = parser.add_subparsers(
+        dest="command", title="Befehle", metavar="BEFEHL", parser_class=GermanParser
+    )
     catalogue = commands.add_parser("catalogue", help="Katalog prüfen oder bauen")
-    parts = catalogue.add_subparsers(dest="part", metavar="build|check", required=True, parser_class=_Parser)
+    parts = catalogue.add_subparsers(
+        dest="part", metavar="build|check", required=True, parser_class=GermanParser
+    )
     build = _command(parts, "build", _catalogue_build, "baut einen Katalog als eine Datei")
     build.add_argument("source", type=Path, metavar="SRC")
     build.add_argument("target", type=Path, metavar="OUT.db")
@@ -116,7 +96,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _parser().print_help()
             return DONE
         return int(options.run(options))
-    except _BadCall as error:
+    except BadCall as error:
         return _refuse([{"file": "", "line": None, "key": "", "message": str(error)}], as_json)
     except Exception as error:
         faults = _faults(error)
