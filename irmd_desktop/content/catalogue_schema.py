@@ -216,6 +216,14 @@ class ConflictEntry(Strict):
     used: Text
 
 
+class AcceptedHintEntry(Strict):
+    """A hint of `catalogue check` that an editor has looked at and that may stay, with the reason."""
+
+    rule: Id
+    about: Text
+    reason: Text
+
+
 class ProgrammeEntry(Strict):
     """One funding programme (Förderprogramm)."""
 
@@ -253,3 +261,4 @@ class ProgrammeEntry(Strict):
     open_points: list[OpenPointEntry] = []
     conflicts: list[ConflictEntry] = []
     replaced_by: list[Id] = []
+    accepted_hints: list[AcceptedHintEntry] = []
