@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from irmd_desktop.content.editor_checks.hint import Hint
 from irmd_desktop.content.release import build_release
 from irmd_desktop.content.source_folder import SourceFolder, load_source
 
@@ -61,7 +62,7 @@ class CheckedContent:
     """A content folder without faults, and what its editor should look at."""
 
     source: SourceFolder
-    hints: tuple[str, ...]
+    hints: tuple[Hint, ...]
 
     def text(self) -> str:
         """German lines."""
@@ -77,12 +78,15 @@ class CheckedContent:
             "programmes": len(self.source.programmes),
             "facts": len(self.source.book.dictionary.facts),
             "models": len(self.source.models),
-            "hints": list(self.hints),
+            "hints": [hint.as_json() for hint in self.hints],
         }
 
 
 def check(source: Path, on: date | None = None) -> CheckedContent:
-    """Check a content folder. Raises `ContentError` with every fault."""
+    """Check a content folder. Raises `ContentError` with every fault.
+
+    `on` is the day for which sources, validity and reviews are judged; without it they are not.
+    """
     from irmd_desktop.content.editor_checks import editor_hints
 
     content = load_source(source)

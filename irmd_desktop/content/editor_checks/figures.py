@@ -35,7 +35,7 @@ _SCALE: Final = {
 }
 
 _WHOLE: Final = ("summary", "start_rule", "amount", "activities", "deadlines")
-"""Parts of a record whose texts say how much there is; budgets and reporting duties have their own figures."""
+"""Parts of a record whose texts say how much there is; budgets and reports have other figures."""
 
 _COMPARING: Final = frozenset({"<=", ">=", "<", ">", "between", "room_for"})
 """Operators whose value is the figure that the rule says in words."""

@@ -63,9 +63,7 @@ def empty_criteria(record: Record) -> Iterator[Hint]:
         parts = _parts(translation.formula(criterion, lambda _: False))
         masks = [part for part in parts if isinstance(part, Within) and not part.fact.startswith("?")]
         if masks and all(part.mask == (1 << len(translation.cells[part.fact])) - 1 for part in masks):
-            message = (
-                f"Das Kriterium „{criterion.id}“ ist bei jedem Wert von „{criterion.test.fact}“ erfüllt."
-            )
+            message = f"„{criterion.id}“ ist bei jedem Wert von „{criterion.test.fact}“ erfüllt."
             place = _place_of(record, criterion.id) or ("criteria",)
             yield record.hint("criterion-always-met", place, criterion.id, message)
 
