@@ -187,7 +187,12 @@ class DerivationReader:
             if earlier in self.dictionary:
                 self._size_codes(self.dictionary[earlier], (*place, "earlier_class"), all_of_them=False)
         return EnterpriseFigures(
-            plain["result"], *(plain[name] for name in (*_ENTERPRISE_INPUTS, "related")), earlier
+            plain["result"],
+            plain["headcount"],
+            plain["turnover"],
+            plain["balance_total"],
+            plain["related"],
+            earlier,
         )
 
     def _not_negative(self, fact_id: str, place: Place) -> None:

@@ -2,7 +2,8 @@
 """A catalogue release: one SQLite file, built once, the same bytes for the same input, read only.
 
 Reading needs neither pydantic nor YAML: the stored plain content is assembled to the same rules
-that the check has seen.
+that the check has seen. The file carries a digest of itself, so that one flipped bit is noticed
+before it changes a verdict; it tells damage, not forgery (that is what the signature is for).
 """
 
 from __future__ import annotations
@@ -10,7 +11,10 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 import sqlite3
+import stat
+import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,7 +27,7 @@ from irmd_desktop.content.plain_json import dumps, loads
 from irmd_desktop.content.problems import ContentError, Problem
 from irmd_desktop.content.programme_assembly import read_programme
 from irmd_desktop.content.reference_tables import ReferenceTables
-from irmd_desktop.content.rule_assembly import Faults, Plain, RuleReader
+from irmd_desktop.content.rule_assembly import EnoughFaults, Faults, Plain, RuleReader
 from irmd_desktop.core.criteria import leaves
 from irmd_desktop.core.matching import Programme
 from irmd_desktop.core.maturity.model import MaturityModel
@@ -36,6 +40,13 @@ APPLICATION_ID: Final = 0x49524D44
 """Marks the file as ours ("IRMD")."""
 
 FORMAT: Final = 1
+
+_MAGIC: Final = b"SQLite format 3\0"
+_HEADER_BYTES: Final = 100
+_FORMAT_AT, _APPLICATION_AT, _LIBRARY_VERSION_AT = 60, 68, 96
+_NO_DIGEST: Final = "0" * 64
+"""Stands in the file while its digest is computed."""
+_DIGEST: Final = re.compile(rb"digest([0-9a-f]{64})")
 
 _SCHEMA: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -64,19 +75,59 @@ CREATE TABLE reference (
 
 
 def build_release(source: SourceFolder, target: Path) -> str:
-    """Write a release beside the target and then replace it. Returns its checksum (SHA-256).
+    """Write a release beside the target and then replace it. Returns the SHA-256 of the file.
 
-    Raises `OSError` where the target cannot be written; nothing half-built is left behind.
+    Raises `ContentError` for a target that can be no file, `OSError` where it cannot be written;
+    nothing half-built is left behind and an older file stays as it was.
     """
-    partial = target.with_name(f".{target.name}.partial")
-    partial.unlink(missing_ok=True)
+    refuse_target(target)
+    raw = _image(source)
+    partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
     try:
-        _write(source, partial)
-        digest = hashlib.sha256(partial.read_bytes()).hexdigest()
+        with partial.open("wb") as file:
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
         os.replace(partial, target)
+    except OSError as error:
+        # The user knows the target, not the file beside it.
+        raise OSError(error.errno, error.strerror, str(target)) from None
     finally:
-        partial.unlink(missing_ok=True)
-    return digest
+        with contextlib.suppress(OSError):
+            partial.unlink(missing_ok=True)
+    return hashlib.sha256(raw).hexdigest()
+
+
+def refuse_target(target: Path) -> None:
+    """Raises `ContentError` unless a file of that name can be made or replaced."""
+    if not target.parent.is_dir():
+        raise _fault(target.parent, "Diesen Ordner gibt es nicht; bitte zuerst anlegen.")
+    if target.exists() and not target.is_file():
+        raise _fault(target, "Das ist keine Datei; erwartet wird ein Dateiname wie katalog.db.")
+
+
+def _image(source: SourceFolder) -> bytes:
+    """The bytes of a release, with the digest of everything else in them."""
+    with tempfile.TemporaryDirectory(prefix="irmd-catalogue-") as folder:
+        path = Path(folder) / "release.db"
+        try:
+            _write(source, path)
+        except sqlite3.Error as error:
+            raise OSError(None, str(error), folder) from None
+        raw = path.read_bytes()
+    # The version of the SQLite library that wrote the file tells nothing and differs between machines.
+    raw = raw[:_LIBRARY_VERSION_AT] + b"\0\0\0\0" + raw[_LIBRARY_VERSION_AT + 4 :]
+    return raw.replace(_NO_DIGEST.encode(), hashlib.sha256(raw).hexdigest().encode(), 1)
+
+
+def _intact(raw: bytes) -> bool:
+    """Whether the file is what was built; asked before SQLite reads anything of it."""
+    found = _DIGEST.search(raw)
+    if not found:
+        return False
+    start, end = found.span(1)
+    without = b"".join((raw[:start], _NO_DIGEST.encode(), raw[end:]))
+    return hashlib.sha256(without).hexdigest().encode() == found[1]
 
 
 def _write(source: SourceFolder, path: Path) -> None:
@@ -104,6 +155,7 @@ def _write(source: SourceFolder, path: Path) -> None:
 def _meta(source: SourceFolder) -> list[tuple[str, str]]:
     return [
         ("as_of", source.as_of.isoformat() if source.as_of else ""),
+        ("digest", _NO_DIGEST),
         ("programmes", str(len(source.programmes))),
         ("version", source.version),
     ]
@@ -155,11 +207,17 @@ class CatalogueProgramme:
 
 
 class Release:
-    """One opened release. Everything is read on first use and kept."""
+    """One opened release. Everything is read on first use and kept.
+
+    Raises `ContentError` for a file that is missing, no release, of a newer format, or damaged;
+    `OSError` where it cannot be read.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         _refuse_foreign(path)
+        if not _intact(path.read_bytes()):
+            raise _damaged(path)
 
     @contextlib.contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
@@ -173,7 +231,7 @@ class Release:
 
     @cached_property
     def meta(self) -> Mapping[str, str]:
-        """`version`, `as_of` (ISO date or empty), `programmes`."""
+        """`version`, `as_of` (ISO date or empty), `programmes` (how many), `digest`."""
         with self._open() as db:
             return dict(db.execute("SELECT key, value FROM meta"))
 
@@ -201,24 +259,20 @@ class Release:
             row = db.execute("SELECT plain FROM facts").fetchone()
         if row is None:
             raise _damaged(self.path)
-        faults = Faults()
-        book = read_facts(loads(row[0]), self.tables, faults)
-        self._refuse_faults(faults)
-        return book
+        with self._refusing_faults() as faults:
+            return read_facts(loads(row[0]), self.tables, faults)
 
     @cached_property
     def programmes(self) -> Mapping[str, CatalogueProgramme]:
         """All programmes by id, in catalogue order."""
         with self._open() as db:
             rows = [loads(row[0]) for row in db.execute("SELECT plain FROM programme ORDER BY position")]
-        faults = Faults()
-        rules = RuleReader(self.book.dictionary, faults)
-        found = {
-            plain["id"]: CatalogueProgramme(read_programme(plain, rules, self.book.start_gate), plain)
-            for plain in rows
-        }
-        self._refuse_faults(faults)
-        return found
+        gate = self.book.start_gate
+        with self._refusing_faults() as faults:
+            rules = RuleReader(self.book.dictionary, faults)
+            return {
+                plain["id"]: CatalogueProgramme(read_programme(plain, rules, gate), plain) for plain in rows
+            }
 
     @cached_property
     def models(self) -> tuple[MaturityModel, ...]:
@@ -227,54 +281,50 @@ class Release:
             rows = db.execute("SELECT plain FROM maturity_model ORDER BY id, version").fetchall()
         return tuple(model_from_plain(loads(row[0])) for row in rows)
 
-    def _refuse_faults(self, faults: Faults) -> None:
+    @contextlib.contextmanager
+    def _refusing_faults(self) -> Iterator[Faults]:
+        faults = Faults()
+        with contextlib.suppress(EnoughFaults):
+            yield faults
         if faults.found:
-            raise _damaged(self.path)
+            raise _fault(
+                self.path,
+                "Der Katalog passt nicht zu dieser Fassung des Programms. Bitte den Katalog neu bauen.",
+            )
 
 
 def _refuse_foreign(path: Path) -> None:
-    if not path.is_file():
-        raise ContentError((Problem(str(path), None, "", "Diese Katalogdatei gibt es nicht."),))
+    """Look at the first bytes only: what they say needs no database to be opened."""
     try:
-        uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-        with contextlib.closing(sqlite3.connect(uri, uri=True)) as db:
-            application = db.execute("PRAGMA application_id").fetchone()[0]
-            version = db.execute("PRAGMA user_version").fetchone()[0]
-    except sqlite3.DatabaseError:
-        raise _damaged(path) from None
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise _fault(path, "Das ist keine Datei; erwartet wird ein Katalog aus „catalogue build“.")
+        with path.open("rb") as file:
+            header = file.read(_HEADER_BYTES)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        raise _fault(path, "Diese Katalogdatei gibt es nicht.") from None
+    if not header.startswith(_MAGIC):
+        raise _fault(path, _FOREIGN)
+    if len(header) < _HEADER_BYTES:
+        raise _damaged(path)
+    version, application = (
+        int.from_bytes(header[place : place + 4]) for place in (_FORMAT_AT, _APPLICATION_AT)
+    )
     if application != APPLICATION_ID:
-        raise ContentError(
-            (
-                Problem(
-                    str(path),
-                    None,
-                    "",
-                    "Das ist kein Förderkatalog; erwartet wird eine Datei aus „catalogue build“.",
-                ),
-            )
-        )
+        raise _fault(path, _FOREIGN)
     if version > FORMAT:
-        raise ContentError(
-            (
-                Problem(
-                    str(path),
-                    None,
-                    "",
-                    f"Der Katalog hat das neuere Format {version}; dieses Programm liest bis "
-                    f"Format {FORMAT}. Bitte zuerst das Programm aktualisieren.",
-                ),
-            )
+        raise _fault(
+            path,
+            f"Der Katalog hat das neuere Format {version}; dieses Programm liest bis Format {FORMAT}. "
+            "Bitte zuerst das Programm aktualisieren.",
         )
+
+
+_FOREIGN: Final = "Das ist kein Förderkatalog; erwartet wird eine Datei aus „catalogue build“."
 
 
 def _damaged(path: Path) -> ContentError:
-    return ContentError(
-        (
-            Problem(
-                str(path),
-                None,
-                "",
-                "Die Katalogdatei ist beschädigt. Bitte die Datei neu kopieren oder bauen.",
-            ),
-        )
-    )
+    return _fault(path, "Die Katalogdatei ist beschädigt. Bitte die Datei neu kopieren oder bauen.")
+
+
+def _fault(path: Path, message: str) -> ContentError:
+    return ContentError((Problem(path.as_posix(), None, "", message),))
