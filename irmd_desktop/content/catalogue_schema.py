@@ -195,10 +195,11 @@ class ReviewEntry(Strict):
 
 
 class OpenPointEntry(Strict):
-    """Something no source answers."""
+    """Something no source answers; `source` is what was found on the way to an answer."""
 
     about: Text
     note: Text
+    source: Citations | None = None
 
 
 class ConflictReadingEntry(Strict):

@@ -22,6 +22,9 @@ _EURO: Final = re.compile(
     _NUMBER + r"(?:\s+(?:bis|und|oder|–|-)\s+" + _NUMBER + r")?"
     r"\s*(Mio\.?|Millionen|Mrd\.?|Milliarden|Tsd\.?|Tausend)?\s*(?:€|EUR\b|Euro\b)"
 )
+_PRODUCT: Final = re.compile(
+    r"(?P<rate>[\d,]+)\s*(?:%|Prozent)\s+von\s+(?P<base>[\d.,]+)\s*(?:€|EUR\b|Euro\b)"
+)
 _PERCENT: Final = re.compile(
     _NUMBER + r"(?:\s*(?:bis|und|oder|/|–|-)\s*" + _NUMBER + r")?\s*(?:%|Prozent(?:punkte)?n?\b)"
 )
@@ -52,7 +55,8 @@ def stray_figures(record: Record) -> Iterator[Hint]:
     one of the rules' figures. A record without an amount has nothing its texts could contradict.
     """
     euros, percents = known_figures(record.plain)
-    for place, text in _texts_of(record):
+    for place, whole in _texts_of(record):
+        text = _PRODUCT.sub(lambda found: "" if _product(found) in euros else found[0], whole)
         for shown, amount in euros_in(text):
             if amount not in euros:
                 yield _stray(record, place, shown)
@@ -91,6 +95,12 @@ def percents_in(text: str) -> Iterator[tuple[str, Decimal]]:
         for whole, places in ((found[1], found[2]), (found[3], found[4])):
             if whole:
                 yield " ".join(found[0].split()), _decimal(whole, places)
+
+
+def _product(found: re.Match[str]) -> Decimal:
+    """What "40 % von 920 €" comes to."""
+    rate, base = (Decimal(found[name].replace(".", "").replace(",", ".")) for name in ("rate", "base"))
+    return (rate * base / _HUNDRED).normalize()
 
 
 def _decimal(whole: str, places: str | None) -> Decimal:

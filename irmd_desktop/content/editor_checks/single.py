@@ -47,14 +47,17 @@ def without_source(record: Record) -> Iterator[Hint]:
 
 def _says_nothing(part: dict[str, Any]) -> bool:
     """Whether a part states only that something is not known."""
-    return set(part) <= {"kind", "basis", "rule", "state", "note"} and "unknown" in part.values()
+    return set(part) <= {"note"} or (
+        set(part) <= {"kind", "basis", "rule", "state", "note"} and "unknown" in part.values()
+    )
 
 
 def unused_sources(record: Record) -> Iterator[Hint]:
     """`source-unused`: a source that no rule, step or note refers to."""
     cited = set(_cited(record.plain))
+    shown = {record.plain["contact"].get("url"), record.plain.get("fdb_url")}
     for index, source in enumerate(record.plain["sources"]):
-        if source["id"] not in cited:
+        if source["id"] not in cited and source.get("url", "") not in shown:
             message = f"Auf die Quelle „{source['id']}“ bezieht sich keine Angabe."
             yield record.hint("source-unused", ("sources", index), source["id"], message)
 
