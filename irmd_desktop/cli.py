@@ -9,28 +9,30 @@ commands, so that each loads only what it needs.
 from __future__ import annotations
 
 import argparse
+import errno
+import io
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, Final
 
 from irmd_desktop import __version__
 from irmd_desktop.command_parser import BadCall, GermanParser
 
 DONE, FAILED, BAD_INPUT = 0, 1, 2
+_MOST_TOLD = 50
 
 
 def _day(text: str) -> date:
+    from irmd_desktop.content.operands import OperandError, read_date
+
     try:
-        return date.fromisoformat(text) if len(text) == len("2026-11-24") else _no_day(text)
-    except ValueError:
-        return _no_day(text)
-
-
-def _no_day(text: str) -> NoReturn:
-    raise argparse.ArgumentTypeError(f"„{text}“ ist kein Datum; erwartet wird JJJJ-MM-TT, etwa 2026-11-24.")
+        return read_date(text)
+    except OperandError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -88,6 +90,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     as_json = "--json" in given
+    _speak_utf8()
     try:
         options = _parser().parse_args(given)
         if options.self_test:
@@ -98,11 +101,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.run(options))
     except BadCall as error:
         return _refuse([{"file": "", "line": None, "key": "", "message": str(error)}], as_json)
+    except BrokenPipeError:
+        # Who reads our lines has seen enough (`| head`); Python would complain once more on leaving.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
     except Exception as error:
         faults = _faults(error)
         if faults is None:
             raise
         return _refuse(faults, as_json)
+
+
+def _speak_utf8() -> None:
+    """The lines are UTF-8 whatever the terminal speaks, and no letter is a reason to fail."""
+    for stream, errors in ((sys.stdout, "strict"), (sys.stderr, "backslashreplace")):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors)
 
 
 def _faults(error: Exception) -> list[dict[str, Any]] | None:
@@ -119,20 +133,37 @@ def _faults(error: Exception) -> list[dict[str, Any]] | None:
         return [{"file": error.file, "line": None, "key": "", "message": str(error)}]
     if isinstance(error, OSError):
         name = str(error.filename or "")
+        reason = _REASONS.get(error.errno or 0) or error.strerror or "Ein- oder Ausgabefehler"
+        what = f"„{name}“ lässt sich" if name else "Die Ausgabe lässt sich"
         message = (
-            f"„{name}“ lässt sich nicht lesen oder schreiben ({error.strerror}). "
+            f"{what} nicht lesen oder schreiben ({reason}). "
             "Es wurde nichts verändert. Bitte Ordner, Rechte und freien Platz prüfen."
         )
         return [{"file": name, "line": None, "key": "", "message": message}]
     return None
 
 
+_REASONS: Final = {
+    errno.EACCES: "keine Berechtigung",
+    errno.EPERM: "keine Berechtigung",
+    errno.EROFS: "der Datenträger ist schreibgeschützt",
+    errno.ENOSPC: "kein Platz mehr auf dem Datenträger",
+    errno.ENOENT: "gibt es nicht",
+    errno.EISDIR: "das ist ein Ordner",
+    errno.ENAMETOOLONG: "der Name ist zu lang",
+}
+
+
 def _refuse(faults: list[dict[str, Any]], as_json: bool) -> int:
+    hidden = len(faults) - _MOST_TOLD
+    told = faults[:_MOST_TOLD]
     if as_json:
-        errors = [{key: value for key, value in fault.items() if key != "text"} for fault in faults]
-        _print_json({"ok": False, "errors": errors})
-    for fault in faults:
+        errors = [{key: value for key, value in fault.items() if key != "text"} for fault in told]
+        _print_json({"ok": False, "errors": errors, "more": max(hidden, 0)})
+    for fault in told:
         print(fault.get("text") or fault["message"], file=sys.stderr)
+    if hidden > 0:
+        print(f"… und {hidden} weitere", file=sys.stderr)
     return BAD_INPUT
 
 

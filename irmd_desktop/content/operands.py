@@ -12,7 +12,7 @@ from typing import Final
 
 from irmd_desktop.content.problems import quoted
 from irmd_desktop.core.criteria import Bounds, Op, Operand, Room, Span
-from irmd_desktop.core.facts import FIRST_YEAR, LARGEST_NUMBER, LAST_YEAR, NUMERIC, Fact, FactType
+from irmd_desktop.core.facts import FIRST_YEAR, LAST_YEAR, NUMERIC, Fact, FactType
 
 _ORDERED = NUMERIC | {FactType.DATE}
 _TYPES: Final[Mapping[Op, frozenset[FactType]]] = {
@@ -35,11 +35,14 @@ _TYPES: Final[Mapping[Op, frozenset[FactType]]] = {
 
 
 class OperandError(ValueError):
-    """The value does not fit; the text is the German sentence, `place` where it stands in the condition."""
+    """The value does not fit; the text is the German sentence.
 
-    def __init__(self, message: str, *place: str) -> None:
+    `place` is where it stands in the condition; empty means the value itself.
+    """
+
+    def __init__(self, message: str, *place: str | int) -> None:
         super().__init__(message)
-        self.place = place or ("value",)
+        self.place = place
 
 
 def read_operand(op: Op, plain: object, fact: Fact) -> Operand:
@@ -149,7 +152,7 @@ def _room(plain: object, fact: Fact) -> Operand:
     return Room(ceiling, None if table.get("aid") is None else _not_negative(table["aid"], "value", "aid"))
 
 
-def _not_negative(plain: object, *place: str) -> Decimal:
+def _not_negative(plain: object, *place: str | int) -> Decimal:
     number = read_number(plain, *place)
     if number < 0:
         raise OperandError(f"Erwartet wird ein Betrag ab 0, nicht {number}.", *place)
@@ -169,21 +172,18 @@ def _mapping(plain: object, keys: tuple[str, ...], expected: str) -> Mapping[str
     return plain
 
 
-def read_number(plain: object, *place: str) -> Decimal:
-    """A number as YAML or JSON gives it. Raises `OperandError`."""
+def read_number(plain: object, *place: str | int) -> Decimal:
+    """A number as the strict readers of YAML and JSON give it (they bound it). Raises `OperandError`."""
     if isinstance(plain, bool) or not isinstance(plain, int | Decimal):
         raise OperandError(f"Erwartet wird eine Zahl ohne Anführungszeichen, nicht {shown(plain)}.", *place)
-    number = Decimal(plain)
-    if abs(number) > LARGEST_NUMBER:
-        raise OperandError("Die Zahl ist zu groß; erlaubt sind höchstens 15 Stellen vor dem Komma.", *place)
-    return number
+    return Decimal(plain)
 
 
 # `date.fromisoformat` alone would also take a calendar week such as 2026-W48-2.
 _ISO_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
-def read_date(plain: object, *place: str) -> date:
+def read_date(plain: object, *place: str | int) -> date:
     """A calendar day written YYYY-MM-DD, of the years 1000 to 2999. Raises `OperandError`."""
     if not isinstance(plain, str) or not _ISO_DATE.fullmatch(plain):
         raise OperandError(f"Erwartet wird ein Datum JJJJ-MM-TT, nicht {shown(plain)}.", *place)

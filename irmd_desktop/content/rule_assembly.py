@@ -173,7 +173,7 @@ class RuleReader:
             operand = read_operand(op, plain.get("value"), fact)
         except OperandError as error:
             above = place if reading is None or error.place == ("op",) else reading
-            self.faults.add((*above, *error.place), str(error))
+            self.faults.add((*above, *(error.place or ("value",))), str(error))
             return None
         if not self._reference_is_a_day(operand, reading or place):
             return None

@@ -8,16 +8,22 @@ with its provenance.
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
-from irmd_desktop.content.operands import OperandError, read_date, unknown_code
-from irmd_desktop.content.problems import ContentError, Problem
+from irmd_desktop.content.operands import (
+    OperandError,
+    nearest,
+    range_text,
+    read_date,
+    read_number,
+    shown,
+    unknown_code,
+)
+from irmd_desktop.content.problems import MOST_SHOWN, ContentError, Problem, key_path
 from irmd_desktop.core.facts import (
-    LARGEST_NUMBER,
     NUMERIC,
     Column,
     Fact,
@@ -41,11 +47,8 @@ from irmd_desktop.core.values import (
     Value,
 )
 
-_PROVENANCE = {"origin", "on", "note"}
-
-
-class _Wrong(ValueError):
-    """A value that does not fit; the text is the German sentence."""
+_PROVENANCE: Final = ("origin", "on", "note")
+_KEYS: Final = ("min", "max", "one_of", "not_applicable", "value", *_PROVENANCE)
 
 
 def read_case_facts(
@@ -53,16 +56,20 @@ def read_case_facts(
 ) -> dict[str, Value]:
     """All facts of one case. Raises `ContentError` with every fault."""
     if not isinstance(plain, dict):
-        raise ContentError((Problem(file, line, "facts", "Erwartet wird ein Objekt {Fakt: Wert}."),))
+        message = f"Erwartet wird ein Objekt {{Fakt: Wert}}, nicht {shown(plain)}."
+        raise ContentError((Problem(file, line, "facts", message),))
     values: dict[str, Value] = {}
     problems: list[Problem] = []
     for fact_id, entry in plain.items():
         try:
             values[fact_id] = _value(entry, _fact(fact_id, dictionary, confirmations))
-        except (_Wrong, OperandError) as error:
-            problems.append(Problem(file, line, f"facts.{fact_id}", str(error)))
+        except OperandError as error:
+            key = key_path(("facts", fact_id, *error.place))
+            problems.append(Problem(file, line, key, str(error)))
+            if len(problems) >= MOST_SHOWN:
+                break
     if problems:
-        raise ContentError(tuple(problems))
+        raise ContentError(problems)
     return values
 
 
@@ -71,49 +78,60 @@ def _fact(fact_id: str, dictionary: FactDictionary, confirmations: Collection[st
         return dictionary[fact_id]
     if is_confirmation(fact_id) and fact_id in confirmations:
         return Fact(fact_id, FactType.BOOL, fact_id, fact_id)
-    near = difflib.get_close_matches(fact_id, [*dictionary.facts, *confirmations], n=1)
-    hint = f" Gemeint ist vielleicht „{near[0]}“." if near else ""
-    raise _Wrong(f"Diesen Fakt kennt der Katalog nicht.{hint}")
+    known: Iterable[str] = sorted(confirmations) if is_confirmation(fact_id) else dictionary.facts
+    raise OperandError(f"Diesen Fakt kennt der Katalog nicht.{nearest(fact_id, known)}")
 
 
 def _value(plain: Any, fact: Fact) -> Value:
     if plain is None:
         return UNKNOWN
     value = _described(plain, fact) if isinstance(plain, dict) else Known(_content(plain, fact))
-    try:
-        check_value(fact, value)
-    except FactValueError as error:
-        raise _Wrong(_sentence(error, fact)) from None
+    _check(fact, value)
     return value
 
 
 def _described(plain: dict[str, Any], fact: Fact) -> Value:
+    strange = next((key for key in plain if key not in _KEYS), None)
+    if strange is not None:
+        raise OperandError(
+            f"Diesen Schlüssel gibt es hier nicht; erlaubt sind {', '.join(_KEYS)}.{nearest(strange, _KEYS)}",
+            strange,
+        )
     provenance = _provenance(plain)
-    keys = plain.keys() - _PROVENANCE
+    keys = plain.keys() - set(_PROVENANCE)
     if keys == {"not_applicable"}:
         if plain["not_applicable"] is not True:
-            raise _Wrong("„not_applicable“ kann nur true sein; sonst die Angabe weglassen.")
+            message = "„not_applicable“ kann nur true sein; sonst die Angabe weglassen."
+            raise OperandError(message, "not_applicable")
         return NotApplicable(provenance)
     if keys == {"value"}:
-        if plain["value"] is None:
-            return UNKNOWN
-        return Known(_content(plain["value"], fact), provenance)
+        return (
+            UNKNOWN if plain["value"] is None else Known(_content(plain["value"], fact, "value"), provenance)
+        )
     if keys == {"one_of"}:
-        codes = plain["one_of"]
-        if not isinstance(codes, list) or not all(isinstance(c, str) for c in codes) or len(set(codes)) < 2:
-            raise _Wrong("„one_of“ braucht eine Liste mit mindestens zwei verschiedenen Codes.")
-        return OneOf(frozenset(codes), provenance)
+        return OneOf(_choice(plain["one_of"], fact), provenance)
     if keys and keys <= {"min", "max"}:
         return _interval(plain.get("min"), plain.get("max"), fact, provenance)
-    raise _Wrong(
+    raise OperandError(
         "Erwartet wird ein Wert, null, {min, max}, {one_of}, {not_applicable: true} oder {value, origin, on}."
     )
 
 
+def _choice(plain: Any, fact: Fact) -> frozenset[str]:
+    if fact.type is not FactType.CODE:
+        raise OperandError(f"„one_of“ gibt es nur bei Codes, nicht beim Typ {fact.type.value}.", "one_of")
+    codes = _codes(plain, "one_of")
+    if len(codes) < 2:
+        raise OperandError("„one_of“ braucht mindestens zwei verschiedene Codes.", "one_of")
+    return codes
+
+
 def _interval(low: Any, high: Any, fact: Fact, provenance: Provenance) -> Value:
     if fact.type not in NUMERIC and fact.type is not FactType.DATE:
-        raise _Wrong(f"Eine Spanne gibt es nur bei Zahlen und Daten, nicht beim Typ {fact.type.value}.")
-    ends = [None if end is None else _scalar(end, fact.type) for end in (low, high)]
+        raise OperandError(f"Eine Spanne gibt es nur bei Zahlen und Daten, nicht beim Typ {fact.type.value}.")
+    ends = [
+        None if end is None else _scalar(end, fact.type, key) for key, end in (("min", low), ("max", high))
+    ]
     if ends == [None, None]:
         return UNKNOWN
     if ends[0] is not None and ends[0] == ends[1]:
@@ -121,72 +139,86 @@ def _interval(low: Any, high: Any, fact: Fact, provenance: Provenance) -> Value:
     try:
         return Interval(ends[0], ends[1], provenance)  # type: ignore[arg-type]  # numbers or dates
     except ValueError:
-        raise _Wrong("„min“ liegt über „max“.") from None
+        raise OperandError(f"„min“ ({ends[0]}) liegt über „max“ ({ends[1]}).") from None
 
 
 def _provenance(plain: Mapping[str, Any]) -> Provenance:
     origin = plain.get("origin")
     if origin is not None and origin not in [o.value for o in Origin]:
-        raise _Wrong("„origin“ muss owner, adviser, document, derived oder register sein.")
-    on = read_date(plain["on"]) if plain.get("on") is not None else None
-    note = plain.get("note", "")
+        raise OperandError(f"Erwartet wird {', '.join(Origin)}, nicht {shown(origin)}.", "origin")
+    on = read_date(plain["on"], "on") if plain.get("on") is not None else None
+    note = plain.get("note") or ""
     if not isinstance(note, str):
-        raise _Wrong("„note“ muss ein Text sein.")
+        raise OperandError(f"Erwartet wird Text, nicht {shown(note)}.", "note")
     return Provenance(Origin(origin) if origin else None, on, note)
 
 
-def _content(plain: Any, fact: Fact) -> Content:
+def _content(plain: Any, fact: Fact, *place: str) -> Content:
     if fact.type is FactType.CODES:
-        if not isinstance(plain, list) or not all(isinstance(code, str) for code in plain):
-            raise _Wrong("Erwartet wird eine Liste von Codes.")
-        return frozenset(plain)
+        return _codes(plain, *place)
     if fact.type is FactType.RECORDS:
         if not isinstance(plain, list):
-            raise _Wrong("Erwartet wird eine Liste von Einträgen.")
-        return tuple(_record(row, fact, number) for number, row in enumerate(plain, start=1))
-    return _scalar(plain, fact.type)
+            raise OperandError(f"Erwartet wird eine Liste von Einträgen, nicht {shown(plain)}.", *place)
+        return tuple(_record(row, fact, (*place, index)) for index, row in enumerate(plain))
+    return _scalar(plain, fact.type, *place)
 
 
-def _scalar(plain: Any, kind: FactType) -> bool | Decimal | date | str:
+def _codes(plain: Any, *place: str) -> frozenset[str]:
+    if not isinstance(plain, list) or not all(isinstance(code, str) for code in plain):
+        raise OperandError(
+            f'Erwartet wird eine Liste von Codes wie ["a", "b"], nicht {shown(plain)}.', *place
+        )
+    return frozenset(plain)
+
+
+def _scalar(plain: Any, kind: FactType, *place: str | int) -> bool | Decimal | date | str:
     if kind in NUMERIC:
-        if isinstance(plain, bool) or not isinstance(plain, int | Decimal):
-            raise _Wrong("Erwartet wird eine Zahl ohne Anführungszeichen.")
-        return Decimal(plain)
+        return read_number(plain, *place)
     if kind is FactType.DATE:
-        return read_date(plain)
-    expected = bool if kind is FactType.BOOL else str
-    if not isinstance(plain, expected):
-        raise _Wrong("Erwartet wird true oder false." if expected is bool else "Erwartet wird ein Text.")
+        return read_date(plain, *place)
+    if kind is FactType.BOOL:
+        if not isinstance(plain, bool):
+            raise OperandError(f"Erwartet wird true oder false, nicht {shown(plain)}.", *place)
+        return plain
+    if not isinstance(plain, str):
+        what = "ein Code in Anführungszeichen" if kind is FactType.CODE else "Text"
+        raise OperandError(f"Erwartet wird {what}, nicht {shown(plain)}.", *place)
     return plain
 
 
-def _record(row: Any, fact: Fact, number: int) -> Record:
+def _record(row: Any, fact: Fact, place: tuple[str | int, ...]) -> Record:
+    if not isinstance(row, dict):
+        raise OperandError(f"Erwartet wird ein Eintrag {{Spalte: Wert}}, nicht {shown(row)}.", *place)
     columns = {column.name: column for column in fact.columns}
-    if not isinstance(row, dict) or not row.keys() <= columns.keys():
-        raise _Wrong(f"Eintrag {number}: erlaubt sind nur die Angaben {', '.join(columns)}.")
+    for name in row:
+        if name not in columns:
+            allowed = f"erlaubt sind {', '.join(columns)}.{nearest(name, columns)}"
+            raise OperandError(f"Diese Spalte gibt es nicht; {allowed}", *place, name)
     record: dict[str, Scalar | None] = {}
     for name, column in columns.items():
         plain = row.get(name)
-        if plain is None:
-            if column.required:
-                raise _Wrong(f"Eintrag {number}: die Angabe „{name}“ fehlt.")
-            record[name] = None
-            continue
-        try:
-            record[name] = _cell(plain, column)
-        except (_Wrong, OperandError) as error:
-            raise _Wrong(f"Eintrag {number}, „{name}“: {error}") from None
+        if plain is None and column.required:
+            raise OperandError("Diese Angabe fehlt im Eintrag.", *place, name)
+        record[name] = None if plain is None else _cell(plain, column, (*place, name))
     return record
 
 
-def _cell(plain: Any, column: Column) -> Scalar:
-    content = _scalar(plain, column.type)
-    if column.type in NUMERIC and isinstance(content, Decimal) and not 0 <= content <= LARGEST_NUMBER:
-        raise _Wrong("Die Zahl liegt außerhalb des Erlaubten.")
-    codes = [option.code for option in column.options]
-    if codes and content not in codes:
-        raise _Wrong(f"Erlaubt sind {', '.join(codes)}.")
+def _cell(plain: Any, column: Column, place: tuple[str | int, ...]) -> Scalar:
+    content = _scalar(plain, column.type, *place)
+    # A column has no range of its own: nothing counted is below zero, and a share is a share.
+    low = Decimal(0) if column.type in NUMERIC else None
+    high = Decimal(100) if column.type in NUMERIC and column.name.endswith("_percent") else None
+    fact = Fact(column.name, column.type, column.label, "", "", low, high, column.options)
+    _check(fact, Known(content), *place)
     return content
+
+
+def _check(fact: Fact, value: Value, *place: str | int) -> None:
+    """Whether the fact allows the value. Raises `OperandError`."""
+    try:
+        check_value(fact, value)
+    except FactValueError as error:
+        raise OperandError(_sentence(error, fact), *place) from None
 
 
 def _sentence(error: FactValueError, fact: Fact) -> str:
@@ -195,16 +227,10 @@ def _sentence(error: FactValueError, fact: Fact) -> str:
         case "unknown_code":
             return unknown_code(fact, str(params["code"]))
         case "out_of_range":
-            low, high = params["minimum"], params["maximum"]
-            ends = f"{'offen' if low is None else low} bis {'offen' if high is None else high}"
-            return f"{params['value']} liegt außerhalb des Erlaubten ({ends})."
-        case "number_too_large":
-            return "Die Zahl ist zu groß; erlaubt sind höchstens 15 Stellen vor dem Komma."
+            return f"{params['value']} liegt außerhalb des Erlaubten ({range_text(fact)})."
         case "not_whole":
             return f"Erwartet wird eine ganze Zahl, nicht {params['value']}."
         case "more_than_cents":
             return f"Ein Geldbetrag hat höchstens zwei Nachkommastellen, nicht {params['value']}."
-        case "date_out_of_range":
-            return f"Das Jahr {params['year']} liegt außerhalb des Erlaubten (1000 bis 2999)."
-        case _:
-            return f"Der Wert passt nicht zum Typ {fact.type.value}."
+        case _:  # types, years and sizes were looked at above
+            raise error

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from irmd_desktop.content.editor_checks.hint import Hint
-from irmd_desktop.content.release import build_release
+from irmd_desktop.content.problems import ContentError, Problem
+from irmd_desktop.content.release import build_release, refuse_target
 from irmd_desktop.content.source_folder import SourceFolder, load_source
 
 
@@ -45,6 +46,8 @@ class BuiltRelease:
 
 def build(source: Path, target: Path) -> BuiltRelease:
     """Check a content folder and build it into one file. Raises `ContentError`, `OSError`."""
+    _spare_content(source, target)
+    refuse_target(target)
     content = load_source(source)
     checksum = build_release(content, target)
     return BuiltRelease(
@@ -55,6 +58,17 @@ def build(source: Path, target: Path) -> BuiltRelease:
         len(content.models),
         checksum,
     )
+
+
+def _spare_content(source: Path, target: Path) -> None:
+    """Raises `ContentError` where the release would replace a file that it is built from."""
+    if (
+        target.suffix in (".yaml", ".csv")
+        and target.exists()
+        and source.resolve() in target.resolve().parents
+    ):
+        message = "Diese Datei gehört zum Inhalt; erwartet wird ein neuer Dateiname wie katalog.db."
+        raise ContentError((Problem(target.as_posix(), None, "", message),))
 
 
 @dataclass(frozen=True)

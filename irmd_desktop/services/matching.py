@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
-from irmd_desktop.content.problems import ContentError, Problem
+from irmd_desktop.content.operands import nearest
+from irmd_desktop.content.problems import ContentError, Problem, key_path, quoted, shown_name
 from irmd_desktop.content.release import Release
 from irmd_desktop.core.criteria import leaves
 from irmd_desktop.core.facts import is_confirmation
@@ -55,29 +57,44 @@ class MatchingService:
         return read_case_facts(plain, self.release.book.dictionary, self.confirmations, file, line)
 
     def match_lines(self, path: Path, on: date) -> Iterator[tuple[str, Match]]:
-        """Match every case of a JSON-lines file. Raises `ContentError` before the first result."""
-        cases = [self._case(entry, path.name, line) for line, entry in strict_json.read_lines(path)]
-        if not cases:
-            raise ContentError((Problem(path.name, None, "", "Die Datei enthält keinen Fall."),))
-        seen: dict[str, int] = {}
-        for number, (case_id, _) in enumerate(cases, start=1):
-            if case_id in seen:
-                raise ContentError(
-                    (
-                        Problem(
-                            path.name, None, "id", f"Die Kennung „{case_id}“ steht doppelt ({number}. Fall)."
-                        ),
-                    )
-                )
-            seen[case_id] = number
-        return ((case_id, self.match(given, on)) for case_id, given in cases)
+        """Match every case of a JSON-lines file. Raises `ContentError` before the first result.
 
-    def _case(self, entry: object, file: str, line: int) -> tuple[str, dict[str, Value]]:
-        if not isinstance(entry, dict) or not isinstance(entry.get("id"), str) or not entry["id"]:
-            raise ContentError((Problem(file, line, "id", 'Erwartet wird {"id": "...", "facts": {...}}.'),))
-        strange = sorted(entry.keys() - {"id", "facts"})
-        if strange:
-            raise ContentError(
-                (Problem(file, line, strange[0], "Unbekannte Angabe; erlaubt sind „id“ und „facts“."),)
+        The file is read twice, so that nothing comes out of one with a fault and no number of cases
+        fills the memory.
+        """
+        lines: dict[str, int] = {}
+        for line, case_id, _ in self._cases(path):
+            if case_id in lines:
+                message = f"Die Kennung {quoted(case_id)} steht schon in Zeile {lines[case_id]}."
+                raise _problem(path, line, "id", message)
+            lines[case_id] = line
+        if not lines:
+            raise _problem(
+                path, None, "", 'Die Datei enthält keinen Fall; erwartet wird je Zeile {"id", "facts"}.'
             )
-        return entry["id"], self.read_facts(entry.get("facts", {}), file, line)
+        return ((case_id, self.match(given, on)) for _, case_id, given in self._cases(path))
+
+    def _cases(self, path: Path) -> Iterator[tuple[int, str, dict[str, Value]]]:
+        for line, entry in strict_json.read_lines(path):
+            yield line, _case_id(entry, path, line), self._given(entry, path, line)
+
+    def _given(self, entry: dict[str, Any], path: Path, line: int) -> dict[str, Value]:
+        return self.read_facts(entry.get("facts", {}), shown_name(path), line)
+
+
+def _case_id(entry: object, path: Path, line: int) -> str:
+    """Id of a case line of the right form. Raises `ContentError`."""
+    if not isinstance(entry, dict):
+        raise _problem(path, line, "", 'Erwartet wird ein Fall {"id": "...", "facts": {...}}.')
+    strange = next((key for key in entry if key not in ("id", "facts")), None)
+    if strange is not None:
+        message = f"Unbekannte Angabe; erlaubt sind „id“ und „facts“.{nearest(strange, ('id', 'facts'))}"
+        raise _problem(path, line, key_path((strange,)), message)
+    case_id = entry.get("id")
+    if not isinstance(case_id, str) or not case_id.strip():
+        raise _problem(path, line, "id", 'Jeder Fall braucht eine Kennung als Text, etwa "id": "c1".')
+    return case_id
+
+
+def _problem(path: Path, line: int | None, key: str, message: str) -> ContentError:
+    return ContentError((Problem(shown_name(path), line, key, message),))
