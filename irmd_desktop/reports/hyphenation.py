@@ -16,6 +16,8 @@ from irmd_desktop import assets
 
 SHORTEST: Final = 7
 """Letters of the shortest word that is broken at all."""
+LONGEST: Final = 80
+"""Longer "words" are no words, and are cut where the line ends."""
 EDGE: Final = 3
 """Letters that stay on either side of a break inside a word."""
 AT_HYPHEN: Final = 4
@@ -47,7 +49,7 @@ def _patterns() -> Any:
 @lru_cache(maxsize=8192)
 def points(word: str) -> tuple[int, ...]:
     """Places inside a word without hyphens where it may be broken, from left to right."""
-    if len(word) < SHORTEST or not word.isalpha():
+    if not SHORTEST <= len(word) <= LONGEST or not word.isalpha():
         return ()
     listed = exceptions().get(word.lower())
     if listed is not None:

@@ -13,10 +13,10 @@ from irmd_desktop.reports.charts.palette import Palette, Size
 from irmd_desktop.reports.charts.shapes import Area, frame, pattern, shortened, words
 from irmd_desktop.reports.model import Dimension
 
-BARS_WIDTH: Final = 92 * mm
-ROW: Final = 7.5 * mm
-_HEAD: Final = 5.5 * mm
-_BAR: Final = 3.8 * mm
+BARS_WIDTH: Final[float] = 92 * mm
+ROW: Final[float] = 7.5 * mm
+_HEAD: Final[float] = 5.5 * mm
+_BAR: Final[float] = 3.8 * mm
 _NAME: Final = 9.5
 # Left edges and right ends as shares of the width, so that the screen may draw it wider.
 _BAR_FROM: Final = 41 / 92

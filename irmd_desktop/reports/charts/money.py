@@ -14,7 +14,7 @@ from irmd_desktop.reports.charts.shapes import Area, end_line, frame, hatch, rul
 from irmd_desktop.reports.model import Money
 
 NBSP: Final = "\u00a0"
-EURO_BAR_HEIGHT: Final = 3.4 * mm
+EURO_BAR_HEIGHT: Final[float] = 3.4 * mm
 _STEPS: Final = (1, 2, 5)
 _SMALLEST: Final = Decimal(100)
 
@@ -59,7 +59,7 @@ def draw_money(money: Money, colours: Palette, size: Size) -> Drawing:
         drawing.add(Rect(*_corners(part), fillColor=colours.ground, strokeColor=None))
         drawing.add(hatch(part, colours.open))
         frame(drawing, area, colours)
-        if 0 < low:
+        if low > 0:
             end_line(drawing, area, low, colours)
         if high < 1:
             end_line(drawing, area, high, colours)

@@ -15,7 +15,7 @@ Size = tuple[float, float]
 """Width and height in points."""
 
 _AREA_SHARE: Final = 0.2
-"""Of the main colour in the fill of "today" (tokens, chart.rule); mixed, since PDF/A dislikes transparency."""
+"""Of the main colour in the fill of "today" (tokens, chart.rule); mixed, as PDF/A dislikes transparency."""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from math import cos, pi, sin
 from typing import Final
 
 from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, PolyLine
+from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
 
 from irmd_desktop.reports.charts.palette import Palette, Size
@@ -18,11 +19,11 @@ RADAR_SIZE: Final = (76 * mm, 66 * mm)
 _RADIUS_SHARE: Final = 21.5 / 76
 _NAME: Final = 8.5
 _LINE: Final = 9.2
-_NAME_WIDTH: Final = 23 * mm
-_LEGEND_ROOM: Final = 7 * mm
-_POINT: Final = 0.95 * mm
-_DASH: Final = [4.5, 3]
-_DOT: Final = [1, 2]
+_NAME_WIDTH: Final[float] = 23 * mm
+_LEGEND_ROOM: Final[float] = 7 * mm
+_POINT: Final[float] = 0.95 * mm
+_DASH: Final = [4.5, 3.0]
+_DOT: Final = [1.0, 2.0]
 
 Point = tuple[float, float]
 
@@ -153,7 +154,10 @@ def _two_lines(name: str, width: float, one: bool) -> list[str]:
 
 
 def _legend(drawing: Drawing, colours: Palette, width: float, previous: str) -> None:
-    entries = [("heute", colours.primary, 2.3, None), ("Ziel", colours.ink, 1.7, _DASH)]
+    entries: list[tuple[str, Color, float, list[float] | None]] = [
+        ("heute", colours.primary, 2.3, None),
+        ("Ziel", colours.ink, 1.7, _DASH),
+    ]
     if previous:
         entries.append((previous, colours.ink, 0.8, _DOT))
     stroke, gap, apart = 11 * mm, 1.2 * mm, 4 * mm

@@ -14,11 +14,11 @@ from irmd_desktop.reports.charts.palette import Palette, Size
 from irmd_desktop.reports.charts.shapes import Area, ruler, words, words_width
 from irmd_desktop.reports.model import Score
 
-STAGE_HEIGHT: Final = 6.2 * mm
-RULER_HEIGHT: Final = 5 * mm
+STAGE_HEIGHT: Final[float] = 6.2 * mm
+RULER_HEIGHT: Final[float] = 5 * mm
 _NAME_SIZE: Final = 9.0
-_NAME_ROOM: Final = 4.2 * mm
-_SPAN_ROOM: Final = 3.6 * mm
+_NAME_ROOM: Final[float] = 4.2 * mm
+_SPAN_ROOM: Final[float] = 3.6 * mm
 _WHOLE: Final = 100
 _MOST_TICKS: Final = 60
 

@@ -18,9 +18,9 @@ EDGE_WIDTH: Final = 0.85
 END_WIDTH: Final = 1.4
 SHORT_TICK: Final = 0.34
 LONG_TICK: Final = 0.62
-HATCH_WIDTH: Final = 0.4 * mm
-HATCH_STEP: Final = 1.4 * mm
-PATTERN_STEP: Final = 2 * mm
+HATCH_WIDTH: Final[float] = 0.4 * mm
+HATCH_STEP: Final[float] = 1.4 * mm
+PATTERN_STEP: Final[float] = 2 * mm
 
 
 @dataclass(frozen=True)

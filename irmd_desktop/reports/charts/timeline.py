@@ -14,11 +14,11 @@ from irmd_desktop.reports.charts.palette import Palette, Size
 from irmd_desktop.reports.charts.shapes import shortened, words, words_width
 from irmd_desktop.reports.model import AidSpan
 
-ROW: Final = 9.3 * mm
-_YEARS: Final = 6 * mm
-_TODAY_ROOM: Final = 7 * mm
-_NAMES: Final = 34 * mm
-_BAR: Final = 6.2 * mm
+ROW: Final[float] = 9.3 * mm
+_YEARS: Final[float] = 6 * mm
+_TODAY_ROOM: Final[float] = 7 * mm
+_NAMES: Final[float] = 34 * mm
+_BAR: Final[float] = 6.2 * mm
 _SIZE: Final = 8.5
 
 Spans = tuple[Day, Sequence[AidSpan]]

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The canvas of a paper: one pass, though pages speak of pages that come later.
+
+What needs the number of pages or the page of a heading is drawn as a named form that is defined when all
+pages are done; PDF allows a form to be used before it is defined. So there is no second layout, and
+bookmarks and links point where they should.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Final
+
+from reportlab.graphics import renderPDF
+from reportlab.lib.colors import Color
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+from irmd_desktop.reports.fonts import REGULAR, printable
+from irmd_desktop.reports.icons import icon
+from irmd_desktop.reports.model_basics import Mark
+from irmd_desktop.reports.styles import MARK_COLOUR, PAGE, colour
+
+Draw = Callable[["ReportCanvas"], None]
+
+PLACE: Final = "place"
+"""Name under which paragraphs ask for the page of a place, `<onDraw name="place" label="..."/>`."""
+
+ICON_SIZE: Final = 11.0
+
+
+class ReportCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
+    """Draws pages; `places` maps places and headings to page numbers, `pages` is their final number."""
+
+    def __init__(self, *arguments: Any, created: date, **options: Any) -> None:
+        # reportlab would start each page with Helvetica, which is not embedded.
+        super().__init__(*arguments, **{**options, "initialFontName": REGULAR})
+        self.places: dict[str, int] = {}
+        self.pages = 0
+        self._late: dict[str, Draw] = {}
+        self._headings = 0
+        self.setNamedCB(PLACE, _draw_place)
+        stamp = self._doc._timeStamp
+        stamp.YMDhms, stamp.dhh, stamp.dmm = (created.year, created.month, created.day, 0, 0, 0), 0, 0
+
+    def late(self, name: str, draw: Draw) -> None:
+        """Draw a form here that `draw` fills once all pages are known. One `name`, one look."""
+        self._late.setdefault(name, draw)
+        self.doForm(name)
+
+    def heading(self, text: str, level: int, place: str, rise: float) -> None:
+        """Bookmark a heading at the current origin; `rise` is how far its top is above."""
+        self._headings += 1
+        key = place or f"heading{self._headings}"
+        self.places[key] = self.getPageNumber()
+        self.bookmarkHorizontal(key, 0, rise)
+        self.addOutlineEntry(printable(text), key, level, closed=level > 0)
+
+    def icon(self, mark: Mark, x: float, y: float) -> None:
+        """The sign of a state with its lower left corner at a point."""
+
+        def draw(canvas: ReportCanvas) -> None:
+            renderPDF.draw(icon(mark, ICON_SIZE, colour(MARK_COLOUR[mark])), canvas, 0, 0)
+
+        self.saveState()
+        self.translate(x, y)
+        self.late(f"icon-{mark.value}", draw)
+        self.restoreState()
+
+    def line_of_text(
+        self, x: float, y: float, text: str, font: str, size: float, tone: Color, *, right: bool = False
+    ) -> None:
+        """One line at its baseline; `right` puts its end at `x`."""
+        self.setFont(font, size)
+        self.setFillColor(tone)
+        (self.drawRightString if right else self.drawString)(x, y, printable(text))
+
+    def save(self) -> None:
+        """Fill in what had to wait, then write."""
+        self.pages = self.getPageNumber() - 1
+        for name, draw in self._late.items():
+            self.beginForm(name, 0, 0, *PAGE)
+            draw(self)
+            self.endForm()
+        super().save()
+
+
+def _draw_place(canvas: ReportCanvas, _kind: str, place: str) -> None:
+    """Set the page number of a place in the middle of a paragraph, and link to it."""
+    here = canvas._curr_tx_info
+    style, x, y = here["xs"].style, here["cur_x"], here["cur_y"]
+    tone = style.textColor
+
+    def draw(later: ReportCanvas) -> None:
+        later.line_of_text(0, 0, str(later.places[place]), style.fontName, style.fontSize, tone)
+
+    canvas.saveState()
+    canvas.translate(x, y)
+    canvas.late(f"at-{place}-{style.name}", draw)
+    canvas.restoreState()
+    before = stringWidth("Seite\u00a0", style.fontName, style.fontSize)
+    after = stringWidth("00", style.fontName, style.fontSize)
+    corners = (x - before, y - 2, x + after, y + style.fontSize)
+    canvas.linkRect("", place, corners, relative=1, Border="[0 0 0]")

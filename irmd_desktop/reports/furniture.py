@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What stands on every page: letterhead or running head, the page Zollstock, the foot."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import Final
+
+from reportlab.graphics import renderPDF
+from reportlab.graphics.shapes import Drawing
+from reportlab.lib.units import mm
+from reportlab.lib.utils import ImageReader
+
+from irmd_desktop.reports import labels
+from irmd_desktop.reports.canvas import ReportCanvas
+from irmd_desktop.reports.charts.palette import palette
+from irmd_desktop.reports.charts.shapes import Area, ruler, shortened
+from irmd_desktop.reports.errors import ReportError
+from irmd_desktop.reports.fonts import REGULAR, SEMIBOLD
+from irmd_desktop.reports.model import Branding, Report
+from irmd_desktop.reports.styles import LEFT, PAGE, WIDTH, colour
+
+LOGO_BOX: Final = (45 * mm, 13 * mm)
+LOGO_PIXELS: Final = (1600, 460)
+"""Most pixels of a logo: about 900 dpi, so that no camera picture ends up in the file."""
+_TOP: Final[float] = PAGE[1] - 10.2 * mm
+_BRANDING_LINES: Final = 3
+_RULER_TOP: Final[float] = PAGE[1] - 17.6 * mm
+_RULER_HEIGHT: Final[float] = 2.2 * mm
+_HEAD_CUT: Final[float] = 110 * mm
+_FOOT_LINE: Final[float] = 18.4 * mm
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """Draws head and foot of one report; `logo` is a picture on white or `None`."""
+
+    report: Report
+    logo: ImageReader | None
+
+    def first(self, canvas: ReportCanvas) -> None:
+        """Head of the first page: logo, chamber and unit left, address and adviser right."""
+        branding = self.report.branding
+        x = LEFT
+        if self.logo:
+            wide, high = self.logo.getSize()
+            scale = min(LOGO_BOX[0] / wide, LOGO_BOX[1] / high)
+            canvas.drawImage(self.logo, LEFT, _TOP - high * scale, wide * scale, high * scale)
+            x += wide * scale + 4 * mm
+        room = LEFT + 112 * mm - x
+        name = shortened(branding.chamber, 12, room, bold=True)
+        unit = shortened(branding.unit, 9, room)
+        canvas.line_of_text(x, _TOP - 14, name, SEMIBOLD, 12, colour("text"))
+        canvas.line_of_text(x, _TOP - 27, unit, REGULAR, 9, colour("text2"))
+        for number, line in enumerate(branding.lines[:_BRANDING_LINES]):
+            y, text = _TOP - 8 - number * 12, shortened(line, 9, 56 * mm)
+            canvas.line_of_text(LEFT + WIDTH, y, text, REGULAR, 9, colour("text2"), right=True)
+        self._foot(canvas)
+
+    def running(self, canvas: ReportCanvas) -> None:
+        """Head of all other pages: firm left, paper and date right, the page Zollstock below."""
+        y = PAGE[1] - 14 * mm
+        firm = shortened(self.report.firm, 9, _HEAD_CUT, bold=True)
+        canvas.line_of_text(LEFT, y, firm, SEMIBOLD, 9, colour("text"))
+        paper = f"{self.report.title} · {self.report.date}" if self.report.date else self.report.title
+        paper = shortened(paper, 9, WIDTH - _HEAD_CUT - 4 * mm, bold=True)
+        canvas.line_of_text(LEFT + WIDTH, y, paper, SEMIBOLD, 9, colour("text2"), right=True)
+        page = canvas.getPageNumber()
+        canvas.late(f"ruler-{page}", lambda later: _draw_page_ruler(later, page))
+        self._foot(canvas)
+
+    def _foot(self, canvas: ReportCanvas) -> None:
+        canvas.setStrokeColor(colour("text2"))
+        canvas.setLineWidth(0.5)
+        canvas.line(LEFT, _FOOT_LINE, LEFT + WIDTH, _FOOT_LINE)
+        y = _FOOT_LINE - 12
+        canvas.line_of_text(LEFT, y, labels.FOOT, REGULAR, 8.5, colour("text2"))
+        versions = shortened(self.report.versions, 8.5, WIDTH)
+        canvas.line_of_text(LEFT, y - 11, versions, REGULAR, 8.5, colour("text2"))
+        page = canvas.getPageNumber()
+        canvas.late(f"page-{page}", lambda later: _draw_page_number(later, page, y))
+
+
+def _draw_page_ruler(canvas: ReportCanvas, page: int) -> None:
+    drawing = Drawing(WIDTH, _RULER_HEIGHT)
+    # A few ticks a page; many pages get none between.
+    parts = 4 if canvas.pages <= _FINE_RULER else 1
+    area = Area(0, 0, WIDTH, _RULER_HEIGHT)
+    ruler(drawing, area, page / canvas.pages, canvas.pages * parts, palette(), major=parts)
+    renderPDF.draw(drawing, canvas, LEFT, _RULER_TOP - _RULER_HEIGHT)
+
+
+_FINE_RULER: Final = 20
+
+
+def _draw_page_number(canvas: ReportCanvas, page: int, y: float) -> None:
+    text = labels.PAGE_OF.format(page=page, pages=canvas.pages)
+    canvas.line_of_text(LEFT + WIDTH, y, text, SEMIBOLD, 8.5, colour("text"), right=True)
+
+
+def logo_on_white(branding: Branding) -> ImageReader | None:
+    """The logo without transparency, or `None`. Raises `ReportError` where it is no readable picture."""
+    if not branding.logo:
+        return None
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(io.BytesIO(branding.logo), formats=("PNG", "JPEG")) as found:
+            found.draft("RGB", LOGO_PIXELS)
+            picture = found.convert("RGBA")
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as problem:
+        raise ReportError(
+            "Das Logo der Kammer ist kein lesbares PNG oder JPEG. Der Bericht wurde nicht geschrieben, eine "
+            "frühere Fassung ist unverändert. Bitte im Kammerprofil ein anderes Bild wählen oder keines."
+        ) from problem
+    picture.thumbnail(LOGO_PIXELS)
+    ground = Image.new("RGB", picture.size, "white")
+    ground.paste(picture, mask=picture.getchannel("A"))
+    return ImageReader(ground)

@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the pages build with: words, headings, boxes, signs and tables in the look of one paper.
+
+Pages make nothing themselves but call the kit, so type, colours and later the tags of an accessible PDF
+have one place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from reportlab.graphics.shapes import Drawing
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Paragraph, Spacer, Table
+
+from irmd_desktop.reports.canvas import PLACE
+from irmd_desktop.reports.charts.palette import Palette, palette
+from irmd_desktop.reports.flowables import Box, Figure, Heading, SignatureLine, SignText, TickBox
+from irmd_desktop.reports.fonts import markup
+from irmd_desktop.reports.model_basics import Notice, NoticeKind, Row, Sign
+from irmd_desktop.reports.styles import CARE_FILL, MARK_COLOUR, NOTE_FILL, WIDTH, Theme
+from irmd_desktop.reports.tables import Column, Line, Rich, make_table, rows_height
+
+# Room for a page number of two digits, which is set when all pages are done.
+_ROOM_FOR_PAGE: Final = "\u00a0" * 5
+
+_BOX_LOOK: Final = {
+    # edge, ground, framed
+    NoticeKind.STOP: ("notMet", None, True),
+    NoticeKind.CARE: ("open", CARE_FILL, True),
+    NoticeKind.NOTE: ("primary", NOTE_FILL, False),
+}
+
+
+def bold(text: str) -> str:
+    """Markup of semibold text, "" for none."""
+    return f"<b>{markup(text)}</b>" if text.strip() else ""
+
+
+def joined(*parts: str) -> Rich:
+    """Pieces of markup with a space between those that are not empty."""
+    return Rich(" ".join(part for part in parts if part))
+
+
+@dataclass(frozen=True)
+class Kit:
+    """Theme of the paper, and the places that it has (for page references)."""
+
+    theme: Theme
+    places: frozenset[str] = frozenset()
+
+    @property
+    def colours(self) -> Palette:
+        """Colours of the charts."""
+        return palette("light", self.theme.primary)
+
+    # ------------------------------------------------------------------------------------- words
+
+    def text(self, words: str, style: str = "body", *, tone: str = "", right: bool = False) -> Paragraph:
+        """A paragraph of plain text, or of markup where it is `Rich`."""
+        content = words if isinstance(words, Rich) else markup(words)
+        return Paragraph(content, self.theme.style(style, tone=tone, right=right))
+
+    def see(self, place: str, before: str = ", ") -> str:
+        """Markup of a page reference, "" where the paper has no such place."""
+        if place not in self.places:
+            return ""
+        return f'{before}Seite\u00a0<onDraw name="{PLACE}" label="{markup(place)}"/>{_ROOM_FOR_PAGE}'
+
+    def sign(self, sign: Sign, style: str = "denseStrong") -> SignText:
+        """Icon and word of a state, in its colour."""
+        return SignText(sign.mark, sign.word, self.theme.style(style, tone=MARK_COLOUR[sign.mark]))
+
+    # ---------------------------------------------------------------------------------- headings
+
+    def chapter(self, title: str, sub: str = "", place: str = "") -> list[Flowable]:
+        """A chapter: new page, heading of the first level, line below it."""
+        return [PageBreak(), *self.title(title, sub, place)]
+
+    def title(self, title: str, sub: str = "", place: str = "") -> list[Flowable]:
+        """Heading of the first level and the line below it."""
+        found: list[Flowable] = [Heading(title, self.theme.style("h1"), 0, place)]
+        if sub:
+            found.append(self.text(sub, "sub"))
+        return found
+
+    def section(self, title: str, *block: Flowable) -> list[Flowable]:
+        """A section: heading of the second level that stays with the first rows or lines of its block."""
+        heading = Heading(title, self.theme.style("h2"), 1)
+        return [CondPageBreak(self._start_height(heading, block)), heading, *block]
+
+    def _start_height(self, heading: Heading, block: Sequence[Flowable]) -> float:
+        style = self.theme.style("h2")
+        height: float = style.spaceBefore + heading.wrap(WIDTH, 1e6)[1] + style.spaceAfter
+        if not block:
+            return float(height + 15 * mm)
+        first = block[0]
+        if isinstance(first, Table) and first.repeatRows:
+            return height + rows_height(first, 2)
+        return float(height + min(first.wrap(WIDTH, 1e6)[1], 60 * mm))
+
+    def small_heading(self, title: str) -> Paragraph:
+        """Heading of the third level, which stays with the next paragraph."""
+        made = self.text(title, "h3")
+        made.keepWithNext = 1
+        return made
+
+    # ------------------------------------------------------------------------------------ blocks
+
+    def notice(self, notice: Notice, text_style: str = "boxText") -> Box:
+        """A box. Raises `ValueError` for an unknown kind."""
+        edge, ground, framed = _BOX_LOOK[NoticeKind(notice.kind)]
+        tint = ground or self.theme.colour("notMetBg")
+        parts = [self.text(notice.title, "boxTitle")] if notice.title else []
+        if notice.text or not parts:
+            parts.append(self.text(notice.text, text_style))
+        return Box(parts, self.theme.colour(edge), tint, framed=framed)
+
+    def table(
+        self,
+        columns: Sequence[Column],
+        lines: Sequence[Line],
+        *,
+        look: str = "table",
+        width: float = WIDTH,
+        only_wide: bool = False,
+    ) -> Table:
+        """A table, see `make_table`."""
+        return make_table(self.theme, columns, lines, look=look, width=width, only_wide=only_wide)
+
+    def facts(self, rows: Sequence[Row], label: float = 52 * mm, width: float = WIDTH) -> Table:
+        """Labels and values, with their origins where there are any."""
+        origins = any(row.origin for row in rows)
+        columns = [Column(label, style="strong"), Column(0)]
+        if origins:
+            columns.append(Column(52 * mm, style="metaCell"))
+        cells = [[row.label, row.value, row.origin][: len(columns)] for row in rows]
+        return self.table(columns, cells, width=width)
+
+    def figure(self, drawing: Drawing, finding: str, *, before: float = 0, after: float = 0) -> Figure:
+        """A chart and its finding, which is its alternative text."""
+        return Figure(drawing, finding, before=before, after=after)
+
+    def tick(self, done: bool) -> TickBox:
+        """A box to tick."""
+        return TickBox(done, self.theme.colour("text"))
+
+    def bullets(self, items: Sequence[str], style: str = "body") -> list[Paragraph]:
+        """Short items one below the other, each with a dash; a single one stands alone."""
+        if len(items) == 1:
+            return [self.text(items[0], style)]
+        look = self.theme.style(style).clone(f"{style}-item", leftIndent=9, firstLineIndent=0, bulletIndent=0)
+        look.bulletFontSize = look.fontSize
+        return [Paragraph(markup(item), look, bulletText="–") for item in items]
+
+    def key_figure(self, label: str, value: Flowable | str, note: str = "") -> list[Flowable]:
+        """Label, result, remark: label first, so that it is heard first."""
+        shown = self.text(value, "key") if isinstance(value, str) else value
+        found: list[Flowable] = [self.text(label, "metaCell"), shown]
+        if note:
+            found.append(self.text(note, "body"))
+        return found
+
+    def signatures(self, captions: Sequence[str]) -> list[Flowable]:
+        """Lines to sign on, two beside each other, kept together."""
+        lines = [
+            SignatureLine(self.text(caption, "meta"), self.theme.colour("text2")) for caption in captions
+        ]
+        if not lines:
+            return []
+        cells = [
+            [lines[index], "", lines[index + 1] if index + 1 < len(lines) else ""]
+            for index in range(0, len(lines), 2)
+        ]
+        plain = [
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 0),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 2 * mm),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ]
+        made = Table(cells, colWidths=(78 * mm, 8 * mm, 78 * mm), hAlign="LEFT", style=plain)
+        return [KeepTogether([Spacer(0, 4 * mm), made])]
+
+    def gap(self, millimetres: float) -> Spacer:
+        """Empty room."""
+        return Spacer(0, millimetres * mm)

@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One recommended programme: does it fit, on what does it hang, how is the amount made, when may I start."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, KeepTogether, Table
+
+from irmd_desktop.reports import labels
+from irmd_desktop.reports.charts.money import draw_money, money_scale, money_text, with_sign
+from irmd_desktop.reports.charts.rulers import RULER_HEIGHT
+from irmd_desktop.reports.fitting import stacked_height
+from irmd_desktop.reports.kit import Kit
+from irmd_desktop.reports.model import CriterionLine, Money, Programme, checklist_at, programme_at
+from irmd_desktop.reports.styles import BOTTOM, PAGE, TOP, WIDTH
+from irmd_desktop.reports.tables import Column, Group, Line, Rich, Total, side_by_side
+
+LEFT_COLUMN: Final[float] = 84 * mm
+RIGHT_COLUMN: Final[float] = 80 * mm
+_TALLEST_BLOCK: Final[float] = PAGE[1] - TOP - BOTTOM - 20 * mm
+
+
+def programme_chapter(programme: Programme, kit: Kit) -> list[Flowable]:
+    """The page (or pages) of one programme."""
+    place = programme_at(programme.key)
+    story = kit.chapter(programme.name, programme.subtitle, place if place in kit.places else "")
+    story.append(_key_figures(programme, kit))
+    if programme.money:
+        story += [kit.gap(2), _ruler(programme.money, kit)]
+    if programme.warning:
+        story.append(kit.notice(programme.warning))
+    if programme.criteria:
+        story += kit.section(labels.CONDITIONS, _criteria(programme.criteria, kit))
+    if programme.source_note:
+        story.append(kit.text(programme.source_note, "meta"))
+    return [*story, *_lower_half(programme, kit)]
+
+
+def _key_figures(programme: Programme, kit: Kit) -> Table:
+    columns = [
+        kit.key_figure(labels.RESULT_FOR_YOU, kit.sign(programme.sign, "key"), programme.counted),
+        kit.key_figure(programme.amount_label, programme.amount or labels.UNKNOWN, programme.amount_note),
+    ]
+    if programme.deadline:
+        columns.append(kit.key_figure(labels.APPLY_UNTIL, programme.deadline, programme.deadline_note))
+    made = side_by_side(columns[0], columns[1], (60 * mm, 2 * mm, WIDTH - 62 * mm))
+    if len(columns) > 2:
+        made = Table([columns], colWidths=(62 * mm, 62 * mm, 46 * mm), hAlign="LEFT", style=_PLAIN)
+    return made
+
+
+_PLAIN: Final = [
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 2 * mm),
+    ("TOPPADDING", (0, 0), (-1, -1), 0),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+]
+
+
+def _ruler(money: Money, kit: Kit) -> Flowable:
+    scale = labels.SCALE.format(end=with_sign(money_scale(money)))
+    caption = f"{money.caption} · {scale}" if money.caption else scale
+    drawing = draw_money(money, kit.colours, (WIDTH, RULER_HEIGHT))
+    return KeepTogether([kit.figure(drawing, money_text(money), after=1), kit.text(caption, "meta")])
+
+
+def _criteria(criteria: Sequence[CriterionLine], kit: Kit) -> Table:
+    heads = labels.CRITERIA_HEADS
+    columns = [
+        Column(25 * mm, heads[0], "dense"),
+        Column(65 * mm, heads[1], "dense"),
+        Column(50 * mm, heads[2], "dense"),
+        Column(0, heads[3], "metaCell"),
+    ]
+    lines: list[Line] = []
+    group = ""
+    for criterion in criteria:
+        if criterion.group != group and criterion.group:
+            lines.append(Group(kit.text(criterion.group, "denseStrong")))
+        group = criterion.group
+        rule: list[Flowable] = [kit.text(criterion.rule, "dense")]
+        if criterion.note:
+            rule.append(kit.text(criterion.note, "metaCell"))
+        lines.append([kit.sign(criterion.sign), rule, criterion.value, criterion.source])
+    return kit.table(columns, lines, look="dense")
+
+
+def _lower_half(programme: Programme, kit: Kit) -> list[Flowable]:
+    """Amount and deadlines left, conflicts, papers and contact right; one column where they are long."""
+    left = _amount(programme, kit)
+    left += _named(labels.DEADLINES, programme.deadlines, kit)
+    right: list[Flowable] = [kit.notice(conflict, "dense") for conflict in programme.conflicts]
+    right += _named(labels.OPEN_POINTS, programme.open_points, kit)
+    right += _documents(programme, kit)
+    if programme.contact:
+        right += _named(labels.CONTACT, (programme.contact,), kit)
+    heights = (stacked_height(left, LEFT_COLUMN), stacked_height(right, RIGHT_COLUMN))
+    heading = kit.section(labels.AMOUNT_TITLE)
+    if not right:
+        return [*heading, *left]
+    if max(heights) > _TALLEST_BLOCK:
+        return [*heading, *left, *right]
+    gap = WIDTH - LEFT_COLUMN - RIGHT_COLUMN
+    block = side_by_side(left, right, (LEFT_COLUMN, gap, RIGHT_COLUMN))
+    return [KeepTogether([heading[-1], block])]
+
+
+def _amount(programme: Programme, kit: Kit) -> list[Flowable]:
+    if not programme.working:
+        story: list[Flowable] = [kit.text(labels.NO_AMOUNT)]
+    else:
+        columns = [Column(0), Column(34 * mm, right=True)]
+        lines: list[Line] = [
+            Total([line.label, line.result]) if line.total else [line.label, line.result]
+            for line in programme.working
+        ]
+        story = [kit.table(columns, lines, width=LEFT_COLUMN)]
+    if programme.prefinancing:
+        story += [kit.gap(1), kit.text(programme.prefinancing)]
+    return story
+
+
+def _named(title: str, items: Sequence[str], kit: Kit) -> list[Flowable]:
+    return [kit.small_heading(title), *kit.bullets(items)] if items else []
+
+
+def _documents(programme: Programme, kit: Kit) -> list[Flowable]:
+    if not programme.documents:
+        return []
+    title = Rich(f"{labels.DOCUMENTS}{kit.see(checklist_at(programme.key))}")
+    return [kit.text(title, "h3"), *kit.bullets(programme.documents)]

@@ -1,0 +1,202 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The first page. It is exactly one page: what does not fit is set tighter, shortened, then cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, Flowable, Table
+
+from irmd_desktop.reports import labels
+from irmd_desktop.reports.charts.money import draw_money, money_scale, money_text, with_sign
+from irmd_desktop.reports.charts.rulers import RULER_HEIGHT, draw_stage, stage_height, stage_text
+from irmd_desktop.reports.fitting import clipped, stacked_height
+from irmd_desktop.reports.fonts import REGULAR, markup
+from irmd_desktop.reports.kit import Kit, bold, joined
+from irmd_desktop.reports.model import AT_OPEN, Funding, Money, NextStep, Notice, Report, Score, Summary
+from irmd_desktop.reports.styles import BOTTOM, FIRST_TOP, PAGE, WIDTH
+from irmd_desktop.reports.tables import GUTTER, Column, Rich, side_by_side
+
+FRAME_HEIGHT: Final[float] = PAGE[1] - FIRST_TOP - BOTTOM
+MOST_STEPS: Final = 3
+_TITLE_LINES: Final = 2
+
+
+@dataclass(frozen=True)
+class _Fit:
+    """How tightly the page is set."""
+
+    style: str
+    look: str
+    short_names: bool
+    lines: int
+    fundings: int
+
+    @property
+    def text_lines(self) -> int:
+        """Most lines of a text outside tables."""
+        return self.lines + 1
+
+
+# Tried in this order; the last one fits whatever the texts are (tests/reports/test_summary.py).
+FITS: Final = (
+    _Fit("first", "first", False, 3, 4),
+    _Fit("firstTight", "table", False, 3, 4),
+    _Fit("firstTight", "tight", True, 3, 4),
+    _Fit("firstTight", "tight", True, 2, 3),
+    _Fit("firstTight", "tight", True, 2, 2),
+)
+
+
+def summary_page(report: Report, kit: Kit) -> list[Flowable]:
+    """Where you stand, next steps, which money fits, what is open, what not to do: one page."""
+    story: list[Flowable] = []
+    for fit in FITS:
+        story = _page(report, kit, fit)
+        if stacked_height(story, WIDTH) <= FRAME_HEIGHT:
+            break
+    return story
+
+
+def _page(report: Report, kit: Kit, fit: _Fit) -> list[Flowable]:
+    summary = report.summary
+    firm = clipped(report.firm, kit.theme.style("h1"), WIDTH, _TITLE_LINES)
+    sub = clipped(report.subtitle, kit.theme.style("sub"), WIDTH, _TITLE_LINES)
+    story = kit.title(firm, sub)
+    if summary.warning:
+        inner = WIDTH - 12 * mm
+        text = clipped(summary.warning.text, kit.theme.style("boxText"), inner, fit.text_lines)
+        title = clipped(summary.warning.title, kit.theme.style("boxTitle"), inner, 1)
+        story.append(kit.notice(Notice(summary.warning.kind, title, text), fit.style))
+    story += kit.section(labels.WHERE_YOU_STAND, *_standing(summary, kit, fit))
+    title = labels.THREE_STEPS if len(summary.steps) >= MOST_STEPS else labels.NEXT_STEPS
+    story += kit.section(title, _steps(summary.steps[:MOST_STEPS], kit, fit))
+    story += kit.section(labels.WHICH_MONEY, *_money(summary, kit, fit))
+    if summary.open_question or summary.open_text:
+        text = _lead(summary.open_question, summary.open_text, kit, fit)
+        story += kit.section(labels.WHAT_IS_OPEN, kit.text(text, fit.style))
+    # Nothing on this page may move to the next one.
+    return [part for part in story if not isinstance(part, CondPageBreak)]
+
+
+def _lead(lead: str, text: str, kit: Kit, fit: _Fit, width: float = WIDTH, more: str = "") -> Rich:
+    """A semibold lead, a text cut to the lines there are, and markup behind it."""
+    style = kit.theme.style(fit.style)
+    start = bold(clipped(lead, style, width, 2))
+    rest = clipped(text, style, width, fit.text_lines, before=f"{start} ")
+    return joined(start, markup(rest), more)
+
+
+def _standing(summary: Summary, kit: Kit, fit: _Fit) -> list[Flowable]:
+    score = summary.score
+    if score is None:
+        return [kit.text(labels.NOT_MEASURED, fit.style)]
+    wide = 140 * mm
+    words = clipped(score.sentence, kit.theme.style(fit.style), wide, fit.lines)
+    text = markup(words)
+    if summary.critical:
+        critical = clipped(summary.critical, kit.theme.style(fit.style), wide, 2, bold(labels.CRITICAL) + " ")
+        text = joined(text, bold(labels.CRITICAL), markup(critical))
+    stage = draw_stage(score, kit.colours, (WIDTH, stage_height(score)))
+    left = [kit.text(_points(score), "key"), kit.text(labels.DRAFT, "metaCell")]
+    block = side_by_side(left, [kit.text(Rich(text), fit.style)], (28 * mm, 2 * mm, wide))
+    return [kit.figure(stage, stage_text(score), after=1.5 * mm), block]
+
+
+def _points(score: Score) -> Rich:
+    if score.points is None:
+        return Rich("–")
+    span = f", ±\u00a0{score.band}" if score.band else ""
+    small = f'<font name="{REGULAR}" size="9">{markup(labels.OUT_OF + span)}</font>'
+    return Rich(f"{score.points} {small}")
+
+
+def _steps(steps: Sequence[NextStep], kit: Kit, fit: _Fit) -> Flowable:
+    if not steps:
+        return kit.text(labels.NO_STEPS, fit.style)
+    widths = (29 * mm, 62 * mm, 54 * mm, 25 * mm)
+    styles = (f"{fit.style}Strong", fit.style, fit.style, fit.style)
+    columns = [
+        Column(width, head, style)
+        for width, head, style in zip(widths, labels.STEP_HEADS, styles, strict=True)
+    ]
+    lines = []
+    for step in steps:
+        style, room = kit.theme.style(fit.style), [width - GUTTER for width in widths]
+        what = bold(clipped(step.what, kit.theme.style(f"{fit.style}Strong"), room[1], fit.lines))
+        detail = clipped(step.detail, style, room[1], fit.lines, before=f"{what} ") if step.detail else ""
+        lines.append(
+            [
+                clipped(step.by, kit.theme.style(f"{fit.style}Strong"), room[0], 2),
+                joined(what, markup(detail), kit.see(step.see, "")),
+                clipped(step.benefit, style, room[2], fit.lines),
+                clipped(step.effort, style, widths[3], fit.lines),
+            ]
+        )
+    return kit.table(columns, lines, look=fit.look, only_wide=True)
+
+
+def _money(summary: Summary, kit: Kit, fit: _Fit) -> list[Flowable]:
+    if not summary.fundings:
+        return [kit.text(clipped(summary.nothing_fits, kit.theme.style(fit.style), WIDTH, 3), fit.style)]
+    widths = (22 * mm, 72 * mm, 27 * mm, 49 * mm)
+    heads = labels.MONEY_HEADS
+    columns = [
+        Column(widths[0], heads[0], fit.style),
+        Column(widths[1], heads[1], fit.style),
+        Column(widths[2] - GUTTER, heads[2], fit.style, right=True),
+        Column(4 * mm),
+        Column(0, heads[3], fit.style),
+    ]
+    shown = summary.fundings[: fit.fundings]
+    lines = [_funding(funding, kit, fit, widths) for funding in shown]
+    story: list[Flowable] = [kit.table(columns, lines, look=fit.look, only_wide=True)]
+    more = _more(summary, len(shown), kit)
+    if more:
+        story.append(kit.text(more, "meta"))
+    if summary.money:
+        story += [kit.gap(2.4), _total(summary.money, kit)]
+    return story
+
+
+def _funding(funding: Funding, kit: Kit, fit: _Fit, widths: Sequence[float]) -> list[Flowable | str]:
+    strong, style = kit.theme.style(f"{fit.style}Strong"), kit.theme.style(fit.style)
+    name = funding.short if fit.short_names and funding.short else funding.name
+    start = bold(clipped(name, strong, widths[1] - GUTTER, 1 if fit.short_names else 2))
+    body = f"({funding.body})" if funding.body and not fit.short_names else ""
+    wide = widths[3] - GUTTER
+    see = kit.see(funding.see)
+    # The page number needs about a third of a line.
+    rest = clipped(funding.remaining, style, wide, fit.lines - 1, before="Seite 00 " if see else "")
+    return [
+        kit.sign(funding.sign, f"{fit.style}Strong"),
+        joined(start, markup(body)),
+        clipped(funding.amount, style, widths[2] - GUTTER, 2),
+        "",
+        Rich(f"{markup(rest)}{see if rest else see.lstrip(', ')}"),
+    ]
+
+
+def _more(summary: Summary, shown: int, kit: Kit) -> Rich:
+    """What is not in the table: the model's own words, or the number of rows left out here."""
+    left = len(summary.fundings) - shown
+    counted = labels.MORE_FUNDINGS.format(count=left) + kit.see(AT_OPEN) if left else ""
+    own = markup(clipped(summary.fundings_more, kit.theme.style("meta"), WIDTH, 1))
+    return joined(own, counted)
+
+
+def _total(money: Money, kit: Kit) -> Table:
+    width = 118 * mm
+    scale = labels.SCALE.format(end=with_sign(money_scale(money)))
+    caption = clipped(money.caption, kit.theme.style("metaCell"), width, 1, before=f"{scale} · ")
+    drawing = draw_money(money, kit.colours, (width, RULER_HEIGHT))
+    right = [
+        kit.gap(0.8),
+        kit.figure(drawing, money_text(money)),
+        kit.text(f"{caption} · {scale}" if caption else scale, "metaCell"),
+    ]
+    left = [kit.text(money.label, "metaCell"), kit.text(money.text, "amount")]
+    return side_by_side(left, right, (50 * mm, 2 * mm, width))

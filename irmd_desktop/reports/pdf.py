@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""From a report model to a PDF file: order of the chapters, deterministic bytes, safe writing."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageTemplate
+
+from irmd_desktop.reports import labels
+from irmd_desktop.reports.canvas import ReportCanvas
+from irmd_desktop.reports.errors import ReportError
+from irmd_desktop.reports.fonts import printable, register
+from irmd_desktop.reports.furniture import Furniture, logo_on_white
+from irmd_desktop.reports.kit import Kit
+from irmd_desktop.reports.model import (
+    AT_AID,
+    AT_FIRM,
+    AT_MATURITY,
+    AT_MEASURES,
+    AT_OPEN,
+    AT_SOURCES,
+    Report,
+    checklist_at,
+    programme_at,
+)
+from irmd_desktop.reports.pages.aid import aid_chapter
+from irmd_desktop.reports.pages.firm import firm_chapter
+from irmd_desktop.reports.pages.maturity import has_measures_chapter, maturity_chapter, measures_chapter
+from irmd_desktop.reports.pages.open_points import has_open_chapter, open_chapter
+from irmd_desktop.reports.pages.programme import programme_chapter
+from irmd_desktop.reports.pages.readiness import readiness_chapter
+from irmd_desktop.reports.pages.sources import sources_chapter
+from irmd_desktop.reports.pages.summary import summary_page
+from irmd_desktop.reports.styles import BOTTOM, FIRST_TOP, LEFT, PAGE, TOP, WIDTH, Theme
+
+__all__ = ["ReportError", "render", "to_bytes"]
+
+
+def render(report: Report, target: Path, *, created: date) -> int:
+    """Write the report as a PDF and return its number of pages.
+
+    `created` is the date in the document's properties. The same report and date give the same bytes. The
+    file is written beside its target and then replaces it. Raises `ReportError` when the target cannot be
+    written (a folder, read-only, no room, open elsewhere); an earlier file then stays as it was.
+    """
+    content, pages = to_bytes(report, created=created)
+    if target.is_dir():
+        raise ReportError(_sentence(target, "dort liegt ein Ordner mit diesem Namen"))
+    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        beside.write_bytes(content)
+        os.replace(beside, target)
+    except OSError as problem:
+        _remove(beside)
+        raise ReportError(_sentence(target, _reason(problem))) from problem
+    return pages
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        # The folder refuses every change, so nothing was left there either.
+        return
+
+
+def _reason(problem: OSError) -> str:
+    import errno
+
+    reasons = {
+        errno.EACCES: "der Ordner oder die Datei ist schreibgeschützt oder gerade geöffnet",
+        errno.EPERM: "der Ordner oder die Datei ist schreibgeschützt oder gerade geöffnet",
+        errno.EROFS: "das Laufwerk ist schreibgeschützt",
+        errno.ENOSPC: "der Datenträger ist voll",
+        errno.EDQUOT: "der Speicherplatz ist aufgebraucht",
+        errno.ENOENT: "den Ordner gibt es nicht",
+        errno.ENOTDIR: "der Ordner ist kein Ordner",
+        errno.EISDIR: "dort liegt ein Ordner mit diesem Namen",
+        errno.ENAMETOOLONG: "der Dateiname ist zu lang",
+    }
+    return reasons.get(problem.errno or 0, "das Schreiben ist fehlgeschlagen")
+
+
+def _sentence(target: Path, reason: str) -> str:
+    return (
+        f"Der Bericht „{target.name}“ lässt sich nicht speichern: {reason}. Der Fall und ein früherer "
+        "Bericht sind unverändert. Bitte einen anderen Ordner oder Namen wählen, oder die Datei schließen."
+    )
+
+
+def to_bytes(report: Report, *, created: date) -> tuple[bytes, int]:
+    """The PDF in memory, and its number of pages. Raises `ReportError` for an unreadable logo."""
+    register()
+    buffer = io.BytesIO()
+    document = _document(buffer, report)
+    document.build(_story(report), canvasmaker=partial(ReportCanvas, created=created))
+    return buffer.getvalue(), document.page
+
+
+def _document(target: io.BytesIO, report: Report) -> BaseDocTemplate:
+    furniture = Furniture(report, logo_on_white(report.branding))
+    firm = printable(report.firm)
+    document = BaseDocTemplate(
+        target,
+        pagesize=PAGE,
+        title=f"{printable(report.title)}: {firm}",
+        author=printable(report.branding.chamber) or labels.CREATOR,
+        subject=printable(report.subtitle),
+        creator=labels.CREATOR,
+        producer=labels.CREATOR,
+        lang=report.language,
+        displayDocTitle=True,
+        invariant=1,
+    )
+    document.addPageTemplates(
+        [
+            _template("erste", FIRST_TOP, furniture.first),
+            _template("weitere", TOP, furniture.running),
+        ]
+    )
+    return document
+
+
+def _template(name: str, top: float, draw: Callable[[ReportCanvas], None]) -> PageTemplate:
+    frame = Frame(LEFT, BOTTOM, WIDTH, PAGE[1] - top - BOTTOM, 0, 0, 0, 0, id=name)
+
+    def furnish(canvas: ReportCanvas, _document: Any) -> None:
+        draw(canvas)
+
+    return PageTemplate(name, [frame], onPage=furnish)
+
+
+def _story(report: Report) -> list[Flowable]:
+    """All chapters in the order of the full report."""
+    kit = Kit(Theme(report.branding.colour), _places(report))
+    story: list[Flowable] = [NextPageTemplate("weitere"), *summary_page(report, kit)]
+    story += firm_chapter(report, kit)
+    story += maturity_chapter(report.maturity, kit)
+    story += measures_chapter(report, kit)
+    for programme in report.programmes:
+        story += programme_chapter(programme, kit)
+    story += open_chapter(report, kit)
+    for checklist in report.checklists:
+        story += readiness_chapter(checklist, kit)
+    story += aid_chapter(report.aid, kit)
+    return [*story, *sources_chapter(report, kit)]
+
+
+def _places(report: Report) -> frozenset[str]:
+    """What page references may point to; a key that two programmes share is no place."""
+    chapters = {
+        AT_FIRM: bool(report.firm_tables) or report.costs is not None,
+        AT_MATURITY: report.maturity is not None,
+        AT_MEASURES: has_measures_chapter(report),
+        AT_OPEN: has_open_chapter(report),
+        AT_AID: report.aid is not None,
+        AT_SOURCES: True,
+    }
+    keyed = [programme_at(programme.key) for programme in report.programmes if programme.key]
+    keyed += [checklist_at(checklist.key) for checklist in report.checklists if checklist.key]
+    single = {place for place in keyed if keyed.count(place) == 1}
+    return frozenset(single | {place for place, there in chapters.items() if there})

@@ -1,0 +1,215 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Tables without grid or stripes: a head line, hairlines between rows, a stronger line at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Paragraph, Table
+
+from irmd_desktop.reports.fonts import markup
+from irmd_desktop.reports.styles import HAIR, WIDTH, Theme
+
+Look = list[tuple[Any, ...]]
+
+PADDING: Final = {
+    # above and below the words of a row, in points
+    "table": (1.05 * mm, 1.15 * mm),
+    "dense": (0.85 * mm, 0.95 * mm),
+    "first": (1.15 * mm, 1.25 * mm),
+    "tight": (0.75 * mm, 0.8 * mm),
+}
+GUTTER: Final[float] = 2.2 * mm
+SPLITS_ABOVE: Final[float] = 40 * mm
+"""Only a row higher than this may run over two pages."""
+_LEAST_PIECE: Final[float] = 14 * mm
+_STRONG_LINE: Final = 0.9
+_HAIR_LINE: Final = 0.4
+
+
+class Rich(str):
+    """Text for a cell that is already reportlab markup."""
+
+
+# A text, a flowable, or flowables below each other; reportlab has no types to say so.
+Cell: TypeAlias = Any
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: width in points (0: what is left), head, name of its type style, flush right or not."""
+
+    width: float
+    head: str = ""
+    style: str = "table"
+    right: bool = False
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """A row on a tinted ground that names the rows below it; it never stands last on a page."""
+
+    content: Flowable
+
+
+@dataclass(frozen=True)
+class Total:
+    """The last row: a sum under a stronger line. As many cells as there are columns."""
+
+    cells: Sequence[Cell]
+
+
+Line: TypeAlias = Sequence[Cell] | Group | Total
+
+
+def make_table(
+    theme: Theme,
+    columns: Sequence[Column],
+    lines: Sequence[Line],
+    *,
+    look: str = "table",
+    width: float = WIDTH,
+    only_wide: bool = False,
+) -> Table:
+    """A table in one of the looks of `PADDING`. `only_wide`: hyphenate only words wider than their column."""
+    columns = _with_widths(columns, width)
+    headed = any(column.head for column in columns)
+    cells: list[list[Any]] = [_head(theme, columns)] if headed else []
+    extra: Look = []
+    for line in lines:
+        row = len(cells)
+        if isinstance(line, Group):
+            cells.append([line.content, *[""] * (len(columns) - 1)])
+            extra += _group_look(theme, row)
+        elif isinstance(line, Total):
+            cells.append(
+                [_cell(theme, cell, column, "strong") for cell, column in _pairs(line.cells, columns)]
+            )
+            extra += _total_look(theme, row)
+        else:
+            cells.append(
+                [_cell(theme, cell, column, only_wide=only_wide) for cell, column in _pairs(line, columns)]
+            )
+    if len(cells) == int(headed):
+        cells.append([""] * len(columns))
+    made = Table(
+        cells,
+        colWidths=[column.width for column in columns],
+        repeatRows=int(headed),
+        hAlign="LEFT",
+        style=[*_common_look(theme, columns, look, int(headed)), *extra, *_end_look(theme, lines)],
+    )
+    _let_tall_rows_split(made, width)
+    return made
+
+
+def _with_widths(columns: Sequence[Column], width: float) -> list[Column]:
+    left = width - sum(column.width for column in columns)
+    return [
+        column if column.width else Column(left, column.head, column.style, column.right, column.tone)
+        for column in columns
+    ]
+
+
+def _pairs(cells: Sequence[Cell], columns: Sequence[Column]) -> list[tuple[Cell, Column]]:
+    return list(zip(cells, columns, strict=True))
+
+
+def _head(theme: Theme, columns: Sequence[Column]) -> list[Paragraph]:
+    return [Paragraph(markup(column.head), theme.style("head", right=column.right)) for column in columns]
+
+
+def _cell(theme: Theme, cell: Cell, column: Column, style: str = "", only_wide: bool = False) -> Any:
+    if not isinstance(cell, str):
+        return cell
+    room = column.width - GUTTER if only_wide else 0
+    chosen = theme.style(style or column.style, right=column.right, tone=column.tone, width=room)
+    return Paragraph(cell if isinstance(cell, Rich) else markup(cell), chosen) if cell else ""
+
+
+def _common_look(theme: Theme, columns: Sequence[Column], look: str, first: int) -> Look:
+    above, below = PADDING[look]
+    strong, last = theme.colour("text2"), len(columns) - 1
+    found: Look = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (-1, -1), GUTTER),
+        ("RIGHTPADDING", (last, 0), (last, -1), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), above),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), below),
+        ("LINEBELOW", (0, first), (-1, -2), _HAIR_LINE, HAIR),
+    ]
+    found += [("RIGHTPADDING", (at, 0), (at, -1), 0) for at, column in enumerate(columns) if column.right]
+    # Letters of different sizes in a row still share their first baseline.
+    sizes = [theme.style(column.style).fontSize for column in columns]
+    found += [
+        ("TOPPADDING", (at, first), (at, -1), above + max(sizes) - size)
+        for at, size in enumerate(sizes)
+        if size < max(sizes)
+    ]
+    if first:
+        found += [
+            ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+            ("TOPPADDING", (0, 0), (-1, 0), 0),
+            ("BOTTOMPADDING", (0, 0), (-1, 0), 1.1 * mm),
+            ("LINEBELOW", (0, 0), (-1, 0), _STRONG_LINE, strong),
+        ]
+    return found
+
+
+def _group_look(theme: Theme, row: int) -> Look:
+    return [
+        ("SPAN", (0, row), (-1, row)),
+        ("BACKGROUND", (0, row), (-1, row), theme.colour("sunken")),
+        ("LEFTPADDING", (0, row), (-1, row), 2 * mm),
+        ("LINEBELOW", (0, row), (-1, row), _STRONG_LINE, theme.colour("text2")),
+        ("NOSPLIT", (0, row), (-1, row + 1)),
+    ]
+
+
+def _total_look(theme: Theme, row: int) -> Look:
+    return [
+        ("LINEABOVE", (0, row), (-1, row), _STRONG_LINE, theme.colour("text2")),
+        ("NOSPLIT", (0, row - 1), (-1, row)),
+    ]
+
+
+def _end_look(theme: Theme, lines: Sequence[Line]) -> Look:
+    # A sum has its line above, so the table needs none below.
+    if lines and isinstance(lines[-1], Total):
+        return []
+    return [("LINEBELOW", (0, -1), (-1, -1), _STRONG_LINE, theme.colour("text2"))]
+
+
+def _let_tall_rows_split(made: Table, width: float) -> None:
+    made.wrap(width, 1e6)
+    if max(made._rowHeights) > SPLITS_ABOVE:
+        made.splitInRow = _LEAST_PIECE
+
+
+def rows_height(made: Table, rows: int, width: float = WIDTH) -> float:
+    """Height in points of the head and the first `rows` rows of a table."""
+    made.wrap(width, 1e6)
+    return float(sum(made._rowHeights[: rows + made.repeatRows]))
+
+
+def side_by_side(
+    left: Sequence[Flowable], right: Sequence[Flowable], widths: tuple[float, float, float]
+) -> Table:
+    """Two columns that never split; widths in points: left, gap, right."""
+    return Table(
+        [[list(left), "", list(right)]],
+        colWidths=widths,
+        hAlign="LEFT",
+        style=[
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 0),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+        ],
+    )
