@@ -14,6 +14,7 @@ from irmd_desktop.core.amounts import AidKind
 from irmd_desktop.core.criteria import Criterion, Op, StartGate
 from irmd_desktop.core.de_minimis import GENERAL_CEILING, drop_outs, received, room
 from irmd_desktop.core.derived_aid import ledger_of
+from irmd_desktop.core.facts import Fact
 from irmd_desktop.core.matching import ProgrammeResult, Verdict
 from irmd_desktop.core.readiness import (
     LEAD_TIME_UNKNOWN,
@@ -78,6 +79,9 @@ _STATE: Final = {
     "unknown": ItemState.UNKNOWN,
 }
 MOST_FUNDINGS: Final = 4
+COSTS: Final = "cost."
+TOTAL: Final = "cost.total_eur"
+LEDGER: Final = "aid.de_minimis_grants"
 
 
 def summary(results: CaseResults) -> Summary:
@@ -159,18 +163,23 @@ def firm_tables(results: CaseResults) -> tuple[Table, ...]:
     """What is known of firm and project, and what the shown questions still ask."""
     asked = {question.fact for question in results.questions[: programmes.MOST_QUESTIONS]}
     tables = []
-    for title, prefixes in _GROUPS:
-        rows = tuple(_rows(results, prefixes, asked))
+    named = tuple(prefix for _, prefixes in _GROUPS for prefix in prefixes)
+    for title, prefixes in (*_GROUPS, ("Weitere Angaben", ())):
+        facts = [
+            fact
+            for fact in results.situation.dictionary
+            if (fact.id.startswith(prefixes) if prefixes else not fact.id.startswith((*named, COSTS)))
+        ]
+        rows = tuple(_rows(results, facts, asked))
         if rows:
             tables.append(Table(title, rows))
     return tuple(tables)
 
 
-def _rows(results: CaseResults, prefixes: tuple[str, ...], asked: set[str]) -> Iterator[Row]:
-    situation = results.situation
-    for fact in situation.dictionary:
-        found = situation.value(fact.id)
-        if not fact.id.startswith(prefixes) or (isinstance(found, Unknown) and fact.id not in asked):
+def _rows(results: CaseResults, facts: list[Fact], asked: set[str]) -> Iterator[Row]:
+    for fact in facts:
+        found = results.situation.value(fact.id)
+        if isinstance(found, Unknown) and fact.id not in asked:
             continue
         yield Row(fact.label, texts.value(fact, found), _origin(found))
 
@@ -187,7 +196,9 @@ def costs(results: CaseResults) -> CostPlan | None:
     """Costs of the project by kind; unknown ones say so and are not in the sum."""
     situation = results.situation
     sums = situation.derivations.rules
-    kinds = [f for f in situation.dictionary if f.id.startswith("cost.") and f.id not in sums]
+    kinds = [f for f in situation.dictionary if f.id.startswith(COSTS) and f.id not in sums]
+    if TOTAL not in situation.dictionary:
+        return None
     items = [
         CostItem(fact.label.removeprefix("Kosten: "), "", texts.value(fact, situation.value(fact.id)))
         for fact in kinds
@@ -196,9 +207,9 @@ def costs(results: CaseResults) -> CostPlan | None:
     if not items or all(isinstance(situation.value(fact.id), Unknown) for fact in kinds):
         return None
     gaps = sum(isinstance(situation.value(fact.id), Unknown) for fact in kinds)
-    total = situation.value("cost.total_eur")
+    total = situation.value(TOTAL)
     label = "Zusammen" if not gaps else f"Zusammen ohne {gaps} unbekannte Positionen"
-    return CostPlan(tuple(items), label, texts.value(situation.dictionary["cost.total_eur"], total))
+    return CostPlan(tuple(items), label, texts.value(situation.dictionary[TOTAL], total))
 
 
 def checklists(results: CaseResults) -> tuple[Checklist, ...]:
@@ -300,8 +311,7 @@ def _after_award(record: Plain) -> Iterator[str]:
 
 def aid(results: CaseResults) -> Aid | None:
     """Room below the de-minimis ceiling today and what drops out when."""
-    fact = next((f for f in results.situation.dictionary if f.id == "aid.de_minimis_grants"), None)
-    ledger = ledger_of(results.situation.value(fact.id)) if fact else None
+    ledger = ledger_of(results.situation.value(LEDGER))
     if ledger is None:
         return None
     used, free = received(ledger, results.on), room(ledger, results.on)
