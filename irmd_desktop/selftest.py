@@ -74,8 +74,12 @@ def _every_asset_is_readable(_: Path) -> str:
 
 
 LATE_IMPORTS: Final = (
+    "PIL",
     "PySide6",
+    "alembic",
+    "argon2",
     "babel",
+    "filelock",
     "holidays",
     "keyring",
     "openpyxl",
@@ -86,6 +90,7 @@ LATE_IMPORTS: Final = (
     "pyphen",
     "reportlab",
     "sqlalchemy",
+    "sqlcipher3",
     "yaml",
 )
 """Every declared dependency by its module name; tests/test_architecture.py keeps the list complete."""
