@@ -17,7 +17,7 @@ from irmd_desktop.reports.fonts import markup
 from irmd_desktop.reports.model_basics import Mark
 
 TICK_BOX: Final[float] = 3.6 * mm
-_ICON_GAP: Final = 4.0
+ICON_GAP: Final = 4.0
 
 
 class Heading(Paragraph):  # type: ignore[misc]  # reportlab has no types
@@ -43,7 +43,7 @@ class SignText(Flowable):  # type: ignore[misc]  # reportlab has no types
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Size within `width`."""
-        self.width, self.height = self._word.wrap(width - ICON_SIZE - _ICON_GAP, height)
+        self.width, self.height = self._word.wrap(width - ICON_SIZE - ICON_GAP, height)
         return width, self.height
 
     def draw(self) -> None:
@@ -51,7 +51,7 @@ class SignText(Flowable):  # type: ignore[misc]  # reportlab has no types
         # The icon's middle stands at half the height of a small letter above the baseline.
         middle = self.height - self._style.fontSize + self._style.fontSize * 0.31
         self.canv.icon(self._mark, 0, middle - ICON_SIZE / 2)
-        self._word.drawOn(self.canv, ICON_SIZE + _ICON_GAP, 0)
+        self._word.drawOn(self.canv, ICON_SIZE + ICON_GAP, 0)
 
 
 class Box(Flowable):  # type: ignore[misc]  # reportlab has no types

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from typing import Final
 from xml.sax.saxutils import escape
 
+from reportlab.graphics import shapes
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -32,6 +34,8 @@ def register() -> None:
     for name, file in _FILES.items():
         pdfmetrics.registerFont(TTFont(name, assets.path(f"resources/fonts/{file}")))
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=SEMIBOLD, italic=REGULAR, boldItalic=SEMIBOLD)
+    # Every drawing starts with this font, also one without words; Helvetica would not be embedded.
+    shapes.STATE_DEFAULTS["fontName"] = REGULAR
 
 
 @cache
@@ -81,6 +85,23 @@ def _shown(letter: str) -> str:
     return "".join(alike) if any(part.isalnum() for part in alike) else MISSING
 
 
+def bound(text: str) -> str:
+    """The text with non-breaking spaces where a line must not break: 5 Tage, Seite 9, 960 – 1.440 €."""
+    return _BEFORE_NUMBER.sub("\u00a0", _AFTER_NUMBER.sub("\u00a0", _RANGE.sub("\u00a0–\u00a0", text)))
+
+
+_UNITS: Final = (
+    r"€|%|Euro|Cent|Mio\.|Mrd\.|Tage?n?|Wochen?|Monate?n?|Jahre?n?|Stunden?|Minuten|Uhr|Punkte?n?|"
+    r"Beschäftigten?|VZÄ|m²|kWh?"
+)
+_AFTER_NUMBER: Final = re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?!\w))|(?<=Mio\.) (?=€)|(?<=Mrd\.) (?=€)")
+_BEFORE_NUMBER: Final = re.compile(
+    r"(?<=\bSeite) (?=\d)|(?<=\bStufe) (?=\d)|(?<=\bNr\.) (?=\d)|(?<=\bArtikel) (?=\d)|(?<=\bModul) (?=\d)"
+    r"|(?<=§) (?=\d)|(?<=[±×≤≥<>]) (?=\d)|(?<=\bz\.) (?=B\.)|(?<=\bca\.) (?=\d)"
+)
+_RANGE: Final = re.compile(r"(?<=\d) – (?=\d)")
+
+
 def markup(text: str) -> str:
-    """Text for a paragraph: printable, with reportlab's markup characters escaped."""
-    return escape(printable(text))
+    """Text for a paragraph: printable, bound, with reportlab's markup characters escaped."""
+    return escape(bound(printable(text)))

@@ -15,13 +15,14 @@ from reportlab.graphics.shapes import Drawing
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Paragraph, Spacer, Table
 
-from irmd_desktop.reports.canvas import PLACE
+from irmd_desktop.reports.canvas import ICON_SIZE, PLACE
 from irmd_desktop.reports.charts.palette import Palette, palette
-from irmd_desktop.reports.flowables import Box, Figure, Heading, SignatureLine, SignText, TickBox
+from irmd_desktop.reports.charts.shapes import words_width
+from irmd_desktop.reports.flowables import ICON_GAP, Box, Figure, Heading, SignatureLine, SignText, TickBox
 from irmd_desktop.reports.fonts import markup
 from irmd_desktop.reports.model_basics import Notice, NoticeKind, Row, Sign
 from irmd_desktop.reports.styles import CARE_FILL, MARK_COLOUR, NOTE_FILL, WIDTH, Theme
-from irmd_desktop.reports.tables import Column, Line, Rich, make_table, rows_height
+from irmd_desktop.reports.tables import GUTTER, PLAIN, Column, Line, Rich, make_table, rows_height
 
 # Room for a page number of two digits, which is set when all pages are done.
 _ROOM_FOR_PAGE: Final = "\u00a0" * 5
@@ -58,10 +59,16 @@ class Kit:
 
     # ------------------------------------------------------------------------------------- words
 
-    def text(self, words: str, style: str = "body", *, tone: str = "", right: bool = False) -> Paragraph:
-        """A paragraph of plain text, or of markup where it is `Rich`."""
+    def text(
+        self, words: str, style: str = "body", *, tone: str = "", right: bool = False, column: float = 0
+    ) -> Paragraph:
+        """A paragraph of plain text, or of markup where it is `Rich`.
+
+        With the width of its `column` in points only words wider than that are hyphenated.
+        """
         content = words if isinstance(words, Rich) else markup(words)
-        return Paragraph(content, self.theme.style(style, tone=tone, right=right))
+        look = self.theme.style(style, tone=tone, right=right, width=column, only_wide=bool(column))
+        return Paragraph(content, look)
 
     def see(self, place: str, before: str = ", ") -> str:
         """Markup of a page reference, "" where the paper has no such place."""
@@ -72,6 +79,13 @@ class Kit:
     def sign(self, sign: Sign, style: str = "denseStrong") -> SignText:
         """Icon and word of a state, in its colour."""
         return SignText(sign.mark, sign.word, self.theme.style(style, tone=MARK_COLOUR[sign.mark]))
+
+    def sign_width(self, signs: Sequence[Sign], style: str = "denseStrong", least: float = 20 * mm) -> float:
+        """Width of a column that holds these states on one line each."""
+        widest = max(
+            (words_width(sign.word, self.theme.style(style).fontSize, bold=True) for sign in signs), default=0
+        )
+        return float(max(least, min(widest + ICON_SIZE + ICON_GAP + GUTTER + 1, 40 * mm)))
 
     # ---------------------------------------------------------------------------------- headings
 
@@ -86,14 +100,22 @@ class Kit:
             found.append(self.text(sub, "sub"))
         return found
 
-    def section(self, title: str, *block: Flowable) -> list[Flowable]:
-        """A section: heading of the second level that stays with the first rows or lines of its block."""
+    def section(self, title: str, *block: Flowable, moves: bool = True) -> list[Flowable]:
+        """A section: heading of the second level that stays with the first rows or lines of its block.
+
+        With `moves` it starts on the next page where there is no room for both.
+        """
         heading = Heading(title, self.theme.style("h2"), 1)
-        return [CondPageBreak(self._start_height(heading, block)), heading, *block]
+        if not moves:
+            return [heading, *block]
+        room = CondPageBreak(self._start_height(heading, block))
+        # The space above belongs to whichever comes first, so that it still merges with what precedes.
+        room.spaceBefore, heading.spaceBefore = heading.getSpaceBefore(), 0
+        return [room, heading, *block]
 
     def _start_height(self, heading: Heading, block: Sequence[Flowable]) -> float:
         style = self.theme.style("h2")
-        height: float = style.spaceBefore + heading.wrap(WIDTH, 1e6)[1] + style.spaceAfter
+        height = style.spaceBefore + heading.wrap(WIDTH, 1e6)[1] + style.spaceAfter
         if not block:
             return float(height + 15 * mm)
         first = block[0]
@@ -113,9 +135,11 @@ class Kit:
         """A box. Raises `ValueError` for an unknown kind."""
         edge, ground, framed = _BOX_LOOK[NoticeKind(notice.kind)]
         tint = ground or self.theme.colour("notMetBg")
-        parts = [self.text(notice.title, "boxTitle")] if notice.title else []
-        if notice.text or not parts:
-            parts.append(self.text(notice.text, text_style))
+        if notice.kind == NoticeKind.NOTE:
+            lead = notice.title if notice.title.endswith((".", ":")) else f"{notice.title}."
+            parts = [self.text(joined(bold(lead), markup(notice.text)), text_style)]
+        else:
+            parts = [self.text(notice.title, "boxTitle"), self.text(notice.text, text_style)]
         return Box(parts, self.theme.colour(edge), tint, framed=framed)
 
     def table(
@@ -130,12 +154,12 @@ class Kit:
         """A table, see `make_table`."""
         return make_table(self.theme, columns, lines, look=look, width=width, only_wide=only_wide)
 
-    def facts(self, rows: Sequence[Row], label: float = 52 * mm, width: float = WIDTH) -> Table:
+    def facts(self, rows: Sequence[Row], label: float = 46 * mm, width: float = WIDTH) -> Table:
         """Labels and values, with their origins where there are any."""
         origins = any(row.origin for row in rows)
         columns = [Column(label, style="strong"), Column(0)]
         if origins:
-            columns.append(Column(52 * mm, style="metaCell"))
+            columns.append(Column(44 * mm, style="metaCell"))
         cells = [[row.label, row.value, row.origin][: len(columns)] for row in rows]
         return self.table(columns, cells, width=width)
 
@@ -151,7 +175,9 @@ class Kit:
         """Short items one below the other, each with a dash; a single one stands alone."""
         if len(items) == 1:
             return [self.text(items[0], style)]
-        look = self.theme.style(style).clone(f"{style}-item", leftIndent=9, firstLineIndent=0, bulletIndent=0)
+        look = self.theme.style(style).clone(
+            f"{style}-item", leftIndent=12, firstLineIndent=0, bulletIndent=0
+        )
         look.bulletFontSize = look.fontSize
         return [Paragraph(markup(item), look, bulletText="–") for item in items]
 
@@ -174,14 +200,8 @@ class Kit:
             [lines[index], "", lines[index + 1] if index + 1 < len(lines) else ""]
             for index in range(0, len(lines), 2)
         ]
-        plain = [
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), 0),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 2 * mm),
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ]
-        made = Table(cells, colWidths=(78 * mm, 8 * mm, 78 * mm), hAlign="LEFT", style=plain)
+        look = [*PLAIN, ("BOTTOMPADDING", (0, 0), (-1, -1), 2 * mm)]
+        made = Table(cells, colWidths=(78 * mm, 8 * mm, 78 * mm), hAlign="LEFT", style=look)
         return [KeepTogether([Spacer(0, 4 * mm), made])]
 
     def gap(self, millimetres: float) -> Spacer:

@@ -133,7 +133,7 @@ READING: Final = "So lesen Sie diesen Bericht"
 READING_SIGNS: Final = (
     (
         Sign(Mark.MET, "passt"),
-        "Nach Ihren Angaben sind alle uns bekannten Bedingungen erfüllt. Es entscheidet die Förderstelle.",
+        "Nach Ihren Angaben sind alle bekannten Bedingungen erfüllt. Die Förderstelle entscheidet.",
     ),
     (Sign(Mark.OPEN, "offen"), "Eine Antwort fehlt. Es ist kein Nein."),
     (
@@ -154,7 +154,7 @@ WORDING: Final = (
     "Er ist keine Zusage und keine Rechts- oder Steuerberatung.",
     "Auf Förderung besteht kein Rechtsanspruch.",
     "Programme können geändert, ausgesetzt oder ausgeschöpft werden. Die Kammer berät neutral und empfiehlt "
-    "keine Anbieter. Alle Beträge sind gerechnet, nicht zugesagt. Das Reifegradmodell ist ein Entwurf und "
-    "nicht kalibriert.",
+    "keine Anbieter. Alle Beträge sind gerechnet, nicht zugesagt. Das Reifegradmodell ist ein Entwurf "
+    "und nicht kalibriert; Darstellungen nach anderen Rahmen sind Orientierung.",
 )
 VERSIONS: Final = "Fassung und Prüfung"

@@ -34,6 +34,9 @@ CARE_FILL: Final = HexColor("#FFF4DA")
 NEEDED_CONTRAST: Final = 4.5
 """Of text on paper: WCAG 2.2, 1.4.3 (AA)."""
 
+LONG_WORD: Final = 12
+"""Letters from which a word is hyphenated also where it would fit a line of its own."""
+
 MARK_COLOUR: Final = {
     Mark.MET: "met",
     Mark.NOT_MET: "notMet",
@@ -81,7 +84,7 @@ _TYPE: Final = {
     "dense": (9.5, 11.8, REGULAR, "text", 0, 0),
     "denseStrong": (9.5, 11.8, SEMIBOLD, "text", 0, 0),
     "head": (9, 12, SEMIBOLD, "text2", 0, 0),
-    "meta": (9, 11.5, REGULAR, "text2", 0, 2),
+    "meta": (9, 11.5, REGULAR, "text2", 2.4, 2),
     "metaCell": (9, 11.8, REGULAR, "text2", 0, 0),
     "score": (33, 34, SEMIBOLD, "text", 0, 0),
     "amount": (18, 22, SEMIBOLD, "text", 0, 0),
@@ -116,21 +119,26 @@ class Theme:
         """A colour of the light tokens, with the chamber's in place of petrol."""
         return self.primary if name == "primary" else colour(name)
 
-    def style(self, name: str, *, right: bool = False, tone: str = "", width: float = 0) -> ParagraphStyle:
+    def style(
+        self, name: str, *, right: bool = False, tone: str = "", width: float = 0, only_wide: bool = False
+    ) -> ParagraphStyle:
         """A named style; `tone` replaces its colour, `right` sets it flush right.
 
-        With a `width` only words wider than that are hyphenated (first page). Raises `KeyError`.
+        Long words are hyphenated, and all words wider than a given column `width` in points; with
+        `only_wide` those alone. Raises `KeyError` for an unknown name.
         """
-        return _style(self.primary, name, right, tone, width)
+        return _style(self.primary, name, right, tone, round(width, 2), only_wide)
 
 
 @cache
-def _style(primary: Color, name: str, right: bool, tone: str, width: float) -> ParagraphStyle:
+def _style(
+    primary: Color, name: str, right: bool, tone: str, width: float, only_wide: bool
+) -> ParagraphStyle:
     register()
     size, leading, font, own, before, after = _TYPE[name]
     wanted = tone or own
     return ParagraphStyle(
-        f"{name}-{wanted}-{right}-{width}",
+        f"{name}-{wanted}-{right}-{width}-{only_wide}",
         fontName=font,
         bulletFontName=REGULAR,
         fontSize=size,
@@ -141,14 +149,18 @@ def _style(primary: Color, name: str, right: bool, tone: str, width: float) -> P
         alignment=2 if right else 0,
         allowWidows=0,
         allowOrphans=0,
-        hyphenationLang=_only_wider(width, font, size) if width else hyphenate,
+        hyphenationLang=_hyphenator(width or WIDTH, font, size, only_wide),
         uriWasteReduce=0.3,
         splitLongWords=1,
     )
 
 
-def _only_wider(width: float, font: str, size: float) -> Callable[[str], list[tuple[str, str]]]:
+def _hyphenator(
+    width: float, font: str, size: float, only_wide: bool
+) -> Callable[[str], list[tuple[str, str]]]:
     def pairs(word: str) -> list[tuple[str, str]]:
-        return hyphenate(word) if stringWidth(word, font, size) > width else []
+        # Lines are ragged: breaking a short word gains nothing and leaves scraps.
+        long = len(word) >= LONG_WORD and not only_wide and not word.isupper()
+        return hyphenate(word) if long or stringWidth(word, font, size) > width else []
 
     return pairs

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Table
 
-from irmd_desktop.reports.fonts import markup
+from irmd_desktop.reports.fonts import REGULAR, markup
 from irmd_desktop.reports.styles import HAIR, WIDTH, Theme
 
 Look = list[tuple[Any, ...]]
@@ -22,6 +22,17 @@ PADDING: Final = {
     "first": (1.15 * mm, 1.25 * mm),
     "tight": (0.75 * mm, 0.8 * mm),
 }
+PLAIN: Final[Look] = [
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+    ("TOPPADDING", (0, 0), (-1, -1), 0),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+    # An empty cell would call for Helvetica, which is not embedded.
+    ("FONTNAME", (0, 0), (-1, -1), REGULAR),
+]
+"""Cells without room or lines, for blocks beside each other."""
+
 GUTTER: Final[float] = 2.2 * mm
 SPLITS_ABOVE: Final[float] = 40 * mm
 """Only a row higher than this may run over two pages."""
@@ -58,8 +69,9 @@ class Group:
 
 @dataclass(frozen=True)
 class Total:
-    """The last row: a sum under a stronger line. As many cells as there are columns."""
+    """The last row: a sum under a stronger line. `label` spans the columns before `cells`."""
 
+    label: str
     cells: Sequence[Cell]
 
 
@@ -86,10 +98,8 @@ def make_table(
             cells.append([line.content, *[""] * (len(columns) - 1)])
             extra += _group_look(theme, row)
         elif isinstance(line, Total):
-            cells.append(
-                [_cell(theme, cell, column, "strong") for cell, column in _pairs(line.cells, columns)]
-            )
-            extra += _total_look(theme, row)
+            cells.append(_total(theme, line, columns))
+            extra += _total_look(theme, row, len(columns) - len(line.cells))
         else:
             cells.append(
                 [_cell(theme, cell, column, only_wide=only_wide) for cell, column in _pairs(line, columns)]
@@ -126,17 +136,28 @@ def _head(theme: Theme, columns: Sequence[Column]) -> list[Paragraph]:
 def _cell(theme: Theme, cell: Cell, column: Column, style: str = "", only_wide: bool = False) -> Any:
     if not isinstance(cell, str):
         return cell
-    room = column.width - GUTTER if only_wide else 0
-    chosen = theme.style(style or column.style, right=column.right, tone=column.tone, width=room)
+    chosen = theme.style(
+        style or column.style,
+        right=column.right,
+        tone=column.tone,
+        width=column.width - GUTTER,
+        only_wide=only_wide,
+    )
     return Paragraph(cell if isinstance(cell, Rich) else markup(cell), chosen) if cell else ""
+
+
+def _total(theme: Theme, line: Total, columns: Sequence[Column]) -> list[Any]:
+    spanned = len(columns) - len(line.cells)
+    label = Paragraph(markup(line.label), theme.style("strong"))
+    values = [_cell(theme, cell, column, "strong") for cell, column in _pairs(line.cells, columns[spanned:])]
+    return [label, *[""] * (spanned - 1), *values]
 
 
 def _common_look(theme: Theme, columns: Sequence[Column], look: str, first: int) -> Look:
     above, below = PADDING[look]
     strong, last = theme.colour("text2"), len(columns) - 1
     found: Look = [
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        *PLAIN,
         ("RIGHTPADDING", (0, 0), (-1, -1), GUTTER),
         ("RIGHTPADDING", (last, 0), (last, -1), 0),
         ("TOPPADDING", (0, 0), (-1, -1), above),
@@ -171,8 +192,9 @@ def _group_look(theme: Theme, row: int) -> Look:
     ]
 
 
-def _total_look(theme: Theme, row: int) -> Look:
+def _total_look(theme: Theme, row: int, spanned: int) -> Look:
     return [
+        ("SPAN", (0, row), (spanned - 1, row)),
         ("LINEABOVE", (0, row), (-1, row), _STRONG_LINE, theme.colour("text2")),
         ("NOSPLIT", (0, row - 1), (-1, row)),
     ]
@@ -205,11 +227,5 @@ def side_by_side(
         [[list(left), "", list(right)]],
         colWidths=widths,
         hAlign="LEFT",
-        style=[
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), 0),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
-        ],
+        style=PLAIN,
     )

@@ -20,9 +20,9 @@ _BAR: Final[float] = 3.8 * mm
 _NAME: Final = 9.5
 # Left edges and right ends as shares of the width, so that the screen may draw it wider.
 _BAR_FROM: Final = 41 / 92
-_BAR_TO: Final = 68 / 92
-_TODAY: Final = 75 / 92
-_TARGET: Final = 82.5 / 92
+_BAR_TO: Final = 65 / 92
+_TODAY: Final = 72 / 92
+_TARGET: Final = 80 / 92
 _NONE: Final = "–"
 
 

@@ -26,7 +26,7 @@ def aid_chapter(aid: Aid | None, kit: Kit) -> list[Flowable]:
         story.append(_room(aid, kit))
     story += kit.section(labels.AID_LIST, _list(aid, kit))
     if aid.footnote:
-        story += [kit.gap(0.8), kit.text(aid.footnote, "meta")]
+        story.append(kit.text(aid.footnote, "meta"))
     if aid.spans and aid.today:
         spans = (aid.today, aid.spans)
         drawing = draw_timeline(spans, kit.colours, (WIDTH, timeline_height(spans)))
@@ -71,7 +71,7 @@ def _list(aid: Aid, kit: Kit) -> Flowable:
         [line.granted, line.body, line.amount, line.drops_out, line.free_after] for line in aid.lines
     ]
     if aid.total:
-        lines.append(Total(["", aid.total_label, aid.total, "", ""]))
+        lines.append(Total(aid.total_label, [aid.total, "", ""]))
     return kit.table(columns, lines)
 
 

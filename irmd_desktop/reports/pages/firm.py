@@ -40,7 +40,7 @@ def _costs(plan: CostPlan, kit: Kit) -> list[Flowable]:
         for number, item in enumerate(plan.items, start=1)
     ]
     if plan.total:
-        lines.append(Total(["", plan.total_label, "", "", plan.total]))
+        lines.append(Total(plan.total_label, [plan.total]))
     story = kit.section(plan.title, kit.table(columns, lines, look="dense"))
     if plan.footnote:
         story.append(kit.text(plan.footnote, "meta"))

@@ -55,7 +55,7 @@ def _score(maturity: Maturity, kit: Kit) -> Flowable:
     if score.points is None:
         words = [kit.text(labels.NOT_MEASURED, "strong"), kit.text(score.sentence, "meta")]
         return side_by_side(words, [stage], (_SCORE - 4 * mm, 4 * mm, wide))
-    number = [kit.text(str(score.points), "score"), kit.text(score.caption, "metaCell")]
+    number = [kit.text(str(score.points), "score"), kit.gap(0.8), kit.text(score.caption, "metaCell")]
     return side_by_side(number, [stage], (_SCORE - 2 * mm, 2 * mm, wide))
 
 
@@ -66,7 +66,7 @@ def _charts(maturity: Maturity, kit: Kit) -> list[Flowable]:
     left = [kit.text(labels.RADAR_TITLE, "h3"), kit.figure(radar, radar_text(found))]
     right = [
         kit.text(labels.BARS_TITLE, "h3"),
-        kit.figure(bars, bars_text(found)),
+        kit.figure(bars, bars_text(found), after=1),
         kit.text(labels.BARS_NOTE, "metaCell"),
     ]
     block = side_by_side(left, right, (RADAR_SIZE[0] + 1 * mm, 1 * mm, BARS_WIDTH))
@@ -77,7 +77,7 @@ def _charts(maturity: Maturity, kit: Kit) -> list[Flowable]:
 def _critical(points: Sequence[CriticalPoint], kit: Kit) -> Table:
     heads = labels.CRITICAL_HEADS
     columns = [
-        Column(27 * mm, heads[0], "dense"),
+        Column(kit.sign_width([p.sign for p in points]), heads[0], "dense"),
         Column(41 * mm, heads[1], "denseStrong"),
         Column(42 * mm, heads[2], "dense"),
         Column(0, heads[3], "dense"),
@@ -90,9 +90,9 @@ def _gaps(gaps: Sequence[GapLine], kit: Kit) -> Table:
     heads = labels.GAP_HEADS
     columns = [
         Column(55 * mm, heads[0], "denseStrong"),
-        Column(22 * mm, heads[1], "dense"),
+        Column(20 * mm, heads[1], "dense"),
         Column(0, heads[2], "dense"),
-        Column(24 * mm, heads[3], "dense"),
+        Column(18 * mm, heads[3], "dense"),
     ]
     lines = [[gap.topic, gap.levels, gap.measure, gap.effort] for gap in gaps]
     return kit.table(columns, lines, look="dense")

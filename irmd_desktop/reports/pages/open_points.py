@@ -47,10 +47,10 @@ def _questions(questions: Sequence[Question], kit: Kit) -> Table:
     columns = [
         Column(6 * mm, heads[0], "strong"),
         Column(0, heads[1]),
-        Column(24 * mm, heads[2], right=True),
+        Column(23 * mm, heads[2], right=True),
         Column(4 * mm),
         Column(33 * mm, heads[3], "metaCell"),
-        Column(34 * mm, heads[4]),
+        Column(32 * mm, heads[4]),
     ]
     end = scale_end(max((question.value for question in questions), default=Decimal(0)))
     lines = []

@@ -16,7 +16,7 @@ from irmd_desktop.reports.fitting import stacked_height
 from irmd_desktop.reports.kit import Kit
 from irmd_desktop.reports.model import CriterionLine, Money, Programme, checklist_at, programme_at
 from irmd_desktop.reports.styles import BOTTOM, PAGE, TOP, WIDTH
-from irmd_desktop.reports.tables import Column, Group, Line, Rich, Total, side_by_side
+from irmd_desktop.reports.tables import PLAIN, Column, Group, Line, Rich, Total, side_by_side
 
 LEFT_COLUMN: Final[float] = 84 * mm
 RIGHT_COLUMN: Final[float] = 80 * mm
@@ -48,17 +48,8 @@ def _key_figures(programme: Programme, kit: Kit) -> Table:
         columns.append(kit.key_figure(labels.APPLY_UNTIL, programme.deadline, programme.deadline_note))
     made = side_by_side(columns[0], columns[1], (60 * mm, 2 * mm, WIDTH - 62 * mm))
     if len(columns) > 2:
-        made = Table([columns], colWidths=(62 * mm, 62 * mm, 46 * mm), hAlign="LEFT", style=_PLAIN)
+        made = Table([columns], colWidths=(62 * mm, 62 * mm, 46 * mm), hAlign="LEFT", style=PLAIN)
     return made
-
-
-_PLAIN: Final = [
-    ("VALIGN", (0, 0), (-1, -1), "TOP"),
-    ("LEFTPADDING", (0, 0), (-1, -1), 0),
-    ("RIGHTPADDING", (0, 0), (-1, -1), 2 * mm),
-    ("TOPPADDING", (0, 0), (-1, -1), 0),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
-]
 
 
 def _ruler(money: Money, kit: Kit) -> Flowable:
@@ -71,10 +62,10 @@ def _ruler(money: Money, kit: Kit) -> Flowable:
 def _criteria(criteria: Sequence[CriterionLine], kit: Kit) -> Table:
     heads = labels.CRITERIA_HEADS
     columns = [
-        Column(25 * mm, heads[0], "dense"),
-        Column(65 * mm, heads[1], "dense"),
-        Column(50 * mm, heads[2], "dense"),
-        Column(0, heads[3], "metaCell"),
+        Column(kit.sign_width([criterion.sign for criterion in criteria]), heads[0], "dense"),
+        Column(0, heads[1], "dense"),
+        Column(52 * mm, heads[2], "dense"),
+        Column(28 * mm, heads[3], "metaCell"),
     ]
     lines: list[Line] = []
     group = ""
@@ -94,19 +85,20 @@ def _lower_half(programme: Programme, kit: Kit) -> list[Flowable]:
     left = _amount(programme, kit)
     left += _named(labels.DEADLINES, programme.deadlines, kit)
     right: list[Flowable] = [kit.notice(conflict, "dense") for conflict in programme.conflicts]
+    for box in right:
+        box.spaceAfter = 0
     right += _named(labels.OPEN_POINTS, programme.open_points, kit)
     right += _documents(programme, kit)
     if programme.contact:
         right += _named(labels.CONTACT, (programme.contact,), kit)
     heights = (stacked_height(left, LEFT_COLUMN), stacked_height(right, RIGHT_COLUMN))
-    heading = kit.section(labels.AMOUNT_TITLE)
-    if not right:
-        return [*heading, *left]
-    if max(heights) > _TALLEST_BLOCK:
-        return [*heading, *left, *right]
+    if not right or max(heights) > _TALLEST_BLOCK:
+        return [*kit.section(labels.AMOUNT_TITLE, *left), *right]
+    # The columns stand beside each other from their first line on.
+    left = kit.section(labels.AMOUNT_TITLE, *left, moves=False)
+    left[0].spaceBefore = right[0].spaceBefore = 0
     gap = WIDTH - LEFT_COLUMN - RIGHT_COLUMN
-    block = side_by_side(left, right, (LEFT_COLUMN, gap, RIGHT_COLUMN))
-    return [KeepTogether([heading[-1], block])]
+    return [kit.gap(3.2), side_by_side(left, right, (LEFT_COLUMN, gap, RIGHT_COLUMN))]
 
 
 def _amount(programme: Programme, kit: Kit) -> list[Flowable]:
@@ -115,7 +107,7 @@ def _amount(programme: Programme, kit: Kit) -> list[Flowable]:
     else:
         columns = [Column(0), Column(34 * mm, right=True)]
         lines: list[Line] = [
-            Total([line.label, line.result]) if line.total else [line.label, line.result]
+            Total(line.label, [line.result]) if line.total else [line.label, line.result]
             for line in programme.working
         ]
         story = [kit.table(columns, lines, width=LEFT_COLUMN)]

@@ -12,7 +12,7 @@ from irmd_desktop.reports import labels
 from irmd_desktop.reports.charts.rulers import RULER_HEIGHT, draw_readiness, readiness_text
 from irmd_desktop.reports.kit import Kit
 from irmd_desktop.reports.model import CheckItem, Checklist, DateLine, Sign, checklist_at
-from irmd_desktop.reports.tables import Column, Group, Line
+from irmd_desktop.reports.tables import PLAIN, Column, Group, Line
 
 _SCORE: float = 36 * mm
 _RULER: float = 88 * mm
@@ -27,7 +27,7 @@ def readiness_chapter(checklist: Checklist, kit: Kit) -> list[Flowable]:
     if checklist.items:
         story += [kit.gap(2.5), _items(checklist.items, kit)]
     if checklist.footnote:
-        story += [kit.gap(0.8), kit.text(checklist.footnote, "meta")]
+        story.append(kit.text(checklist.footnote, "meta"))
     if checklist.dates:
         story += kit.section(labels.DATES, _dates(checklist.dates, kit))
     if checklist.after_award:
@@ -52,14 +52,7 @@ def _head(checklist: Checklist, kit: Kit) -> Table:
             kit.text(checklist.deadline, "key", right=True),
         ]
     cells = [[kit.text(number, "amount")], middle, right or ""]
-    plain = [
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LEFTPADDING", (0, 0), (-1, -1), 0),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-        ("TOPPADDING", (0, 0), (-1, -1), 0),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
-    ]
-    return Table([cells], colWidths=(_SCORE, _RULER, 46 * mm), hAlign="LEFT", style=plain)
+    return Table([cells], colWidths=(_SCORE, _RULER, 46 * mm), hAlign="LEFT", style=PLAIN)
 
 
 def _items(items: Sequence[CheckItem], kit: Kit) -> Table:

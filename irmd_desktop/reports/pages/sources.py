@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Table
+from reportlab.platypus import Flowable, Table
 
 from irmd_desktop.reports import labels
 from irmd_desktop.reports.fonts import markup
@@ -23,21 +23,16 @@ def sources_chapter(report: Report, kit: Kit) -> list[Flowable]:
     block = _sources(report.sources, kit) if report.sources else kit.text(labels.NO_SOURCES)
     story += kit.section(labels.SOURCES_LIST, block)
     if report.sources_footnote:
-        story += [kit.gap(0.8), kit.text(report.sources_footnote, "meta")]
+        story.append(kit.text(report.sources_footnote, "meta"))
     story += kit.section(labels.READING, _reading(kit))
     wording = joined(markup(labels.WORDING[0]), bold(labels.WORDING[1]), markup(labels.WORDING[2]))
     story += kit.section(labels.NOT_A_PROMISE, kit.text(wording))
     story += [kit.text(sentence) for sentence in report.wording]
     if report.version_rows:
-        story += kit.section(labels.VERSIONS, kit.facts(report.version_rows, label=44 * mm))
+        story += kit.section(labels.VERSIONS, kit.facts(report.version_rows, label=50 * mm))
     elif report.versions:
         story += kit.section(labels.VERSIONS, kit.text(report.versions))
-    return [*story, *_closing(report, kit)]
-
-
-def _closing(report: Report, kit: Kit) -> list[Flowable]:
-    lines = kit.signatures(report.signatures)
-    return [KeepTogether(lines)] if lines else []
+    return [*story, *kit.signatures(report.signatures)]
 
 
 def _sources(sources: Sequence[Source], kit: Kit) -> Table:

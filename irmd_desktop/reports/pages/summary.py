@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, Table
+from reportlab.platypus import Flowable, Table
 
 from irmd_desktop.reports import labels
 from irmd_desktop.reports.charts.money import draw_money, money_scale, money_text, with_sign
@@ -23,6 +23,7 @@ from irmd_desktop.reports.tables import GUTTER, Column, Rich, side_by_side
 FRAME_HEIGHT: Final[float] = PAGE[1] - FIRST_TOP - BOTTOM
 MOST_STEPS: Final = 3
 _TITLE_LINES: Final = 2
+_NUMBER: Final[float] = 28 * mm
 
 
 @dataclass(frozen=True)
@@ -71,15 +72,14 @@ def _page(report: Report, kit: Kit, fit: _Fit) -> list[Flowable]:
         text = clipped(summary.warning.text, kit.theme.style("boxText"), inner, fit.text_lines)
         title = clipped(summary.warning.title, kit.theme.style("boxTitle"), inner, 1)
         story.append(kit.notice(Notice(summary.warning.kind, title, text), fit.style))
-    story += kit.section(labels.WHERE_YOU_STAND, *_standing(summary, kit, fit))
+    story += kit.section(labels.WHERE_YOU_STAND, *_standing(summary, kit, fit), moves=False)
     title = labels.THREE_STEPS if len(summary.steps) >= MOST_STEPS else labels.NEXT_STEPS
-    story += kit.section(title, _steps(summary.steps[:MOST_STEPS], kit, fit))
-    story += kit.section(labels.WHICH_MONEY, *_money(summary, kit, fit))
+    story += kit.section(title, _steps(summary.steps[:MOST_STEPS], kit, fit), moves=False)
+    story += kit.section(labels.WHICH_MONEY, *_money(summary, kit, fit), moves=False)
     if summary.open_question or summary.open_text:
         text = _lead(summary.open_question, summary.open_text, kit, fit)
-        story += kit.section(labels.WHAT_IS_OPEN, kit.text(text, fit.style))
-    # Nothing on this page may move to the next one.
-    return [part for part in story if not isinstance(part, CondPageBreak)]
+        story += kit.section(labels.WHAT_IS_OPEN, kit.text(text, fit.style, column=WIDTH), moves=False)
+    return story
 
 
 def _lead(lead: str, text: str, kit: Kit, fit: _Fit, width: float = WIDTH, more: str = "") -> Rich:
@@ -101,8 +101,10 @@ def _standing(summary: Summary, kit: Kit, fit: _Fit) -> list[Flowable]:
         critical = clipped(summary.critical, kit.theme.style(fit.style), wide, 2, bold(labels.CRITICAL) + " ")
         text = joined(text, bold(labels.CRITICAL), markup(critical))
     stage = draw_stage(score, kit.colours, (WIDTH, stage_height(score)))
-    left = [kit.text(_points(score), "key"), kit.text(labels.DRAFT, "metaCell")]
-    block = side_by_side(left, [kit.text(Rich(text), fit.style)], (28 * mm, 2 * mm, wide))
+    left = [kit.text(_points(score), "key"), kit.text(labels.DRAFT, "metaCell", column=_NUMBER)]
+    block = side_by_side(
+        left, [kit.text(Rich(text), fit.style, column=wide)], (_NUMBER, WIDTH - _NUMBER - wide, wide)
+    )
     return [kit.figure(stage, stage_text(score), after=1.5 * mm), block]
 
 
@@ -142,7 +144,7 @@ def _steps(steps: Sequence[NextStep], kit: Kit, fit: _Fit) -> Flowable:
 def _money(summary: Summary, kit: Kit, fit: _Fit) -> list[Flowable]:
     if not summary.fundings:
         return [kit.text(clipped(summary.nothing_fits, kit.theme.style(fit.style), WIDTH, 3), fit.style)]
-    widths = (22 * mm, 72 * mm, 27 * mm, 49 * mm)
+    widths = (22 * mm, 74 * mm, 25 * mm, 45 * mm)
     heads = labels.MONEY_HEADS
     columns = [
         Column(widths[0], heads[0], fit.style),
