@@ -31,7 +31,10 @@ Who = Literal["firm", "adviser", "chamber", "bank", "tax_adviser", "funder", "su
 
 
 class SourceEntry(Strict):
-    """One document a record rests on. `dated` is the source's own date, `checked_on` is ours."""
+    """One document a record rests on. `dated` is the source's own date, `checked_on` is ours.
+
+    `law` marks a legal text, which holds until it is changed however old it is.
+    """
 
     id: Id
     title: Text
@@ -40,6 +43,7 @@ class SourceEntry(Strict):
     dated_note: Text | None = None
     checked_on: IsoDate
     primary: bool
+    law: bool = False
 
 
 class ProviderEntry(Strict):

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from irmd_desktop import __version__, texts
@@ -13,11 +14,7 @@ from irmd_desktop.services.report_building.sources import SourceBook
 
 TITLE: Final = "Förderreife-Bericht"
 WORDING: Final = (
-    "Dieser Bericht ist eine Auskunft zur Vorbereitung. Er ist kein Antrag und keine Zusage.",
-    "Auf Zuschüsse und Darlehen besteht kein Rechtsanspruch. Sie werden im Rahmen verfügbarer "
-    "Haushaltsmittel vergeben.",
     "Maßgeblich sind die Richtlinien der Fördergeber am Tag des Antrags. Bitte dann noch einmal prüfen.",
-    "Der Reifegrad beruht auf einem Entwurf, der nicht kalibriert ist.",
 )
 
 
@@ -28,7 +25,8 @@ def build_report(results: CaseResults) -> Report:
     measured = results.maturity
     versions = [f"Katalog {results.release.version}"]
     if results.release.meta.get("as_of"):
-        versions[0] += f" (Stand {results.release.meta['as_of']})"
+        as_of = date.fromisoformat(results.release.meta["as_of"])
+        versions[0] += f" (Stand {texts.day(as_of)})"
     if measured:
         versions.append(f"Modell {measured.model.version} (Entwurf, nicht kalibriert)")
     return Report(

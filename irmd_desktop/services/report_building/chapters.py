@@ -54,6 +54,8 @@ _GROUPS: Final = (
     ("Vorhaben", ("project.",)),
     ("Beihilfen und frühere Förderung", ("aid.",)),
 )
+_SHOWN_DERIVED: Final = ("site.", "firm.size_class", "firm.trade_group", "aid.")
+"""Derived facts that the owner should see; the others are steps on the way."""
 _ORIGIN: Final = {
     Origin.OWNER: "Angabe des Betriebs",
     Origin.ADVISER: "Beratung",
@@ -146,7 +148,7 @@ def _money(results: CaseResults) -> Money | None:
     fits = [r.amount for r in known if r.verdict is Verdict.ELIGIBLE and r.amount]
     low = sum((amount.low for amount in fits), Decimal(0))
     high = sum((r.amount.high or Decimal(0) for r in known if r.amount), Decimal(0))
-    caption = "gefüllt: passt · schraffiert: eine Antwort fehlt · Programme mit eigener Seite, ohne Darlehen"
+    caption = "gefüllt: passt · schraffiert: offen · ohne Darlehen"
     return Money(texts.euro_range(low, high), low, high, caption)
 
 
@@ -179,7 +181,9 @@ def firm_tables(results: CaseResults) -> tuple[Table, ...]:
 def _rows(results: CaseResults, facts: list[Fact], asked: set[str]) -> Iterator[Row]:
     for fact in facts:
         found = results.situation.value(fact.id)
-        if isinstance(found, Unknown) and fact.id not in asked:
+        if isinstance(found, Unknown | NotApplicable) and fact.id not in asked:
+            continue
+        if found.provenance.origin is Origin.DERIVED and not fact.id.startswith(_SHOWN_DERIVED):
             continue
         yield Row(fact.label, texts.value(fact, found), _origin(found))
 

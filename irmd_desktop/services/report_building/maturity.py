@@ -3,13 +3,16 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from irmd_desktop import texts
+from irmd_desktop import assets, texts
 from irmd_desktop.core.maturity.answers import By, Mode, State
-from irmd_desktop.core.maturity.model import Cost
+from irmd_desktop.core.maturity.model import Cost, Question
+from irmd_desktop.core.maturity.model import Measure as Step
 from irmd_desktop.core.maturity.priorities import Priority
 from irmd_desktop.core.maturity.result import AssessmentResult
 from irmd_desktop.core.maturity.scoring import half_up
@@ -31,7 +34,7 @@ _BY: Final = {
     By.ADVISER: "mit der Beratung",
     By.SELF_THEN_REVIEWED: "vom Betrieb, mit der Beratung durchgesehen",
 }
-MOST_GAPS: Final = 5
+MOST_GAPS: Final = 3
 
 
 def _points(value: Fraction | None) -> int | None:
@@ -79,7 +82,7 @@ def critical_sentence(result: AssessmentResult) -> str:
     titles = {q.id: q.title.de for q in result.model.questions}
     if not result.gate.flagged:
         return ""
-    return f"Kritisch: {texts.joined([titles[question] for question in result.gate.flagged])}."
+    return f"{texts.joined([titles[question] for question in result.gate.flagged])}."
 
 
 def chapter(result: AssessmentResult) -> Maturity:
@@ -144,6 +147,7 @@ def _dimensions(result: AssessmentResult) -> list[Dimension]:
                 today=_points(one.score.points),
                 target=None if target is None else half_up(target.level / top * 100),
                 previous=_points(earlier.get(one.dimension.id)),
+                short=_short_name(one.dimension.id),
                 answered=one.score.coverage.answered,
                 applicable=one.score.coverage.applicable,
             )
@@ -151,31 +155,33 @@ def _dimensions(result: AssessmentResult) -> list[Dimension]:
     return found
 
 
-def _critical(result: AssessmentResult) -> list[CriticalPoint]:
-    found = []
+def _short_name(code: str) -> str:
+    chart: dict[str, dict[str, str]] = json.loads(assets.read_text("resources/style/tokens.json"))["chart"]
+    return chart["shortNames"].get(code, "")
+
+
+def _critical(result: AssessmentResult) -> Iterator[CriticalPoint]:
+    """Flagged and unchecked points one by one; the others together in one line."""
     not_checked = {one.question_id for one in result.gate.not_checked}
+    fine = []
     for standing in result.standings:
         question = standing.question
         if not question.critical or standing.state is State.NOT_APPLICABLE_RULE:
             continue
         if question.id in not_checked or standing.level is None:
-            found.append(
-                CriticalPoint(
-                    Sign(Mark.OPEN, "nicht geprüft"), question.title.de, "–", "Beim nächsten Besuch fragen"
-                )
-            )
-            continue
-        answer = f"Stufe {standing.level}: {question.levels[standing.level].text.de}"
-        if question.id in result.gate.flagged:
-            follow = "Zuerst angehen"
-            if question.id in result.gate.capping:
-                follow += "; begrenzt die Stufe"
-            found.append(CriticalPoint(Sign(Mark.NOT_MET, "kritisch"), question.title.de, answer, follow))
+            sign = Sign(Mark.OPEN, "nicht geprüft")
+            yield CriticalPoint(sign, question.title.de, "–", "Beim nächsten Besuch fragen")
+        elif question.id in result.gate.flagged:
+            answer = f"Stufe {standing.level}: {question.levels[standing.level].text.de}"
+            capping = question.id in result.gate.capping
+            follow = "Zuerst angehen; begrenzt die Stufe" if capping else "Zuerst angehen"
+            yield CriticalPoint(Sign(Mark.NOT_MET, "kritisch"), question.title.de, answer, follow)
         else:
-            found.append(
-                CriticalPoint(Sign(Mark.MET, "unkritisch"), question.title.de, answer, "Kein Sofort-Punkt")
-            )
-    return found
+            fine.append((question.title.de, f"Stufe {standing.level}"))
+    if fine:
+        levels = ", ".join(level for _, level in fine)
+        names = texts.joined([name for name, _ in fine])
+        yield CriticalPoint(Sign(Mark.MET, "unkritisch"), names, levels, "Kein Sofort-Punkt")
 
 
 def _gap(priority: Priority, result: AssessmentResult) -> GapLine:
@@ -205,11 +211,18 @@ def measures(result: AssessmentResult) -> tuple[Measure, ...]:
                 Measure(
                     title=priority.gap.question.title.de,
                     text=measure.text.de,
+                    benefit=_benefit(priority.gap.question, measure),
                     effort=_effort(priority.effort, result),
                     cost=_cost(measure.cost),
                 )
             )
     return tuple(found)
+
+
+def _benefit(question: Question, measure: Step) -> str:
+    """What is true afterwards: the sentence of the level that the measure lifts to."""
+    found = (level.text.de for level in question.levels if level.level == measure.to_level)
+    return next(found, "")
 
 
 def _cost(cost: Cost | None) -> str:

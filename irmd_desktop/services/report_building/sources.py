@@ -47,7 +47,9 @@ class SourceBook:
         return found
 
     def is_stale(self, entry: Plain) -> bool:
-        """Whether the source's own date is older than 180 days."""
+        """Whether the source's own date is older than 180 days; legal texts do not age."""
+        if entry.get("law"):
+            return False  # a legal text holds until it is changed
         return "dated" in entry and date.fromisoformat(entry["dated"]) + STALE_AFTER < self.on
 
     def note(self, record: Plain) -> str:
@@ -70,12 +72,18 @@ class SourceBook:
                 url=entry.get("url", ""),
                 dated=_dated(entry),
                 checked=texts.day(date.fromisoformat(entry["checked_on"])),
-                kind="amtlich" if entry["primary"] else "Zweitquelle",
+                kind=_kind(entry),
                 about=", ".join(about),
                 stale=self.is_stale(entry),
             )
             for number, entry, about in self._found.values()
         )
+
+
+def _kind(entry: Any) -> str:
+    if entry.get("law"):
+        return "Rechtstext"
+    return "amtlich" if entry["primary"] else "Zweitquelle"
 
 
 def _dated(entry: Any) -> str:
