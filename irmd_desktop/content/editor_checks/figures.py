@@ -136,11 +136,12 @@ def known_figures(plain: Any) -> tuple[frozenset[Decimal], frozenset[Decimal]]:
     numbers = set(_numbers(plain))
     numbers.update(amount for text in worded for _, amount in (*euros_in(text), *percents_in(text)))
     steps = (plain.get("amount") or {}).get("steps", ())
-    rates = {rate for step in steps for rate in _numbers(step.get("cases", ()))}
+    plain_rates = {rate for step in steps for rate in _numbers(step.get("cases", ()))}
+    rates = set(plain_rates)
     points = sorted({point for step in steps for point in _numbers(step.get("bonuses", ()))})
     for size in range(1, min(len(points), _MOST_BONUSES) + 1):
         for chosen in itertools.combinations(points, size):
-            rates |= {rate + sum(chosen) for rate in rates}
+            rates |= {rate + sum(chosen) for rate in plain_rates}
     percents = numbers | rates | {_HUNDRED - rate for rate in rates} | {Decimal(0), _HUNDRED}
     euros = numbers | {number * rate / _HUNDRED for number in numbers for rate in rates}
     return _normal(euros), _normal(percents)

@@ -3,18 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final
 
 from irmd_desktop.content.editor_checks.cells import days_to_try
-from irmd_desktop.content.editor_checks.hint import Folder, Hint, Record
+from irmd_desktop.content.editor_checks.derived import coherence
+from irmd_desktop.content.editor_checks.hint import Hint, Record
 from irmd_desktop.content.editor_checks.solver import Formula, Translation, Within, opposite, solvable
 from irmd_desktop.content.rule_assembly import Place
 from irmd_desktop.core.criteria import Criterion, Node, Op, Test, leaves
-from irmd_desktop.core.facts import FactType
-from irmd_desktop.core.situation import Situation
-from irmd_desktop.core.values import Known, OneOf, Unknown, Value
 
 _USUAL_DAY: Final = date(2026, 1, 1)
 """Any day will do for rules that name none; a fixed one keeps the check the same every day."""
@@ -45,7 +43,7 @@ def always_met(record: Record) -> Iterator[Hint]:
         translation = _translation(record, day, applies=True)
         asked = translation.formula(record.rules.tree, _is_not_about_the_firm)
         unmet = opposite(asked, translation.cells)
-        if solvable(unmet, translation.cells, _coherent(record, translation)):
+        if solvable(unmet, translation.cells, coherence(record.folder, translation.cells)):
             return
     message = "Jeder Betrieb erfüllt die Bedingungen, sobald das Vorhaben passt. Fehlt eine Bedingung?"
     yield record.hint("always-met", ("criteria",), "criteria", message)
@@ -100,7 +98,7 @@ def _can_be_met(record: Record, skip: Callable[[Criterion], bool]) -> bool:
     for day in _days(record):
         translation = _translation(record, day)
         formula = translation.formula(record.rules.tree, skip)
-        if solvable(formula, translation.cells, _coherent(record, translation)):
+        if solvable(formula, translation.cells, coherence(record.folder, translation.cells)):
             return True
     return False
 
@@ -114,67 +112,6 @@ def _smallest_conflict(record: Record) -> list[str]:
             left_out = trial
     names = [criterion.id for criterion in leaves(record.rules.tree) if not _is_stated(criterion)]
     return [name for name in names if name not in left_out]
-
-
-def _coherent(record: Record, translation: Translation) -> Callable[[Mapping[str, tuple[Value, ...]]], bool]:
-    """Whether facts that are looked up from each other can have the values left for them.
-
-    A Kreis belongs to one Land: "Kreis is Leipzig" and "Land is Thüringen" cannot both be.
-    """
-    folder = record.folder
-    derived = {fact for fact in translation.cells if fact in folder.book.derivations.rules}
-    keys = {key: frozenset(facts) for key in _keys(folder) if (facts := _fed_by(folder, key) & derived)}
-
-    def coherent(left: Mapping[str, tuple[Value, ...]]) -> bool:
-        return all(_has_fitting_code(folder, key, facts, left) for key, facts in keys.items())
-
-    return coherent
-
-
-def _keys(folder: Folder) -> list[str]:
-    """Facts with a list of codes from which others are looked up."""
-    inputs = {fact for rule in folder.book.derivations.rules.values() for fact in rule.inputs}
-    facts = (folder.book.dictionary[fact] for fact in sorted(inputs) if fact in folder.book.dictionary)
-    return [fact.id for fact in facts if fact.type is FactType.CODE and fact.options]
-
-
-def _fed_by(folder: Folder, key: str) -> set[str]:
-    rules = folder.book.derivations.rules
-    found: set[str] = set()
-    for fact in folder.book.derivations.order:
-        if {key, *found} & rules[fact].inputs:
-            found.add(fact)
-    return found
-
-
-def _has_fitting_code(
-    folder: Folder, key: str, facts: frozenset[str], left: Mapping[str, tuple[Value, ...]]
-) -> bool:
-    codes = [option.code for option in folder.book.dictionary[key].options]
-    if key in left:
-        if not all(isinstance(cell, Known) for cell in left[key]):
-            return True
-        codes = [str(cell.value) for cell in left[key] if isinstance(cell, Known)]
-    narrowed = [fact for fact in facts if fact in left]
-    return any(all(_fits(folder, key, code, fact, left[fact]) for fact in narrowed) for code in codes)
-
-
-def _fits(folder: Folder, key: str, code: str, fact: str, cells: tuple[Value, ...]) -> bool:
-    if (key, code) not in folder.situations:
-        book = folder.book
-        given = {key: Known(code)}
-        folder.situations[key, code] = Situation(book.dictionary, book.derivations, given, _USUAL_DAY)
-    value = folder.situations[key, code].value(fact)
-    contents = {cell.value for cell in cells if isinstance(cell, Known)}
-    match value:
-        case Known(value=content):
-            return content in contents or not isinstance(content, str | bool)
-        case OneOf(options=options):
-            return bool(options & contents)
-        case Unknown():
-            return True
-        case _:
-            return any(not isinstance(cell, Known) for cell in cells)
 
 
 def _place_of(record: Record, criterion: str) -> Place | None:
