@@ -27,6 +27,10 @@ class Heading(Paragraph):  # type: ignore[misc]  # reportlab has no types
         super().__init__(markup(words), style)
         self._words, self._level, self._place = words, level, place
 
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Never: a heading moves on in one piece."""
+        return []
+
     def draw(self) -> None:
         """Set the bookmark and draw the words."""
         self.canv.heading(self._words, self._level, self._place, self.height + 6)

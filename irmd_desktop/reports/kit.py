@@ -18,6 +18,7 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak,
 from irmd_desktop.reports.canvas import ICON_SIZE, PLACE
 from irmd_desktop.reports.charts.palette import Palette, palette
 from irmd_desktop.reports.charts.shapes import words_width
+from irmd_desktop.reports.fitting import clipped
 from irmd_desktop.reports.flowables import ICON_GAP, Box, Figure, Heading, SignatureLine, SignText, TickBox
 from irmd_desktop.reports.fonts import markup
 from irmd_desktop.reports.model_basics import Notice, NoticeKind, Row, Sign
@@ -26,6 +27,9 @@ from irmd_desktop.reports.tables import GUTTER, PLAIN, Column, Line, Rich, make_
 
 # Room for a page number of two digits, which is set when all pages are done.
 _ROOM_FOR_PAGE: Final = "\u00a0" * 5
+
+_HEADING_LINES: Final = 3
+_SIGNATURE: Final[float] = 78 * mm
 
 _BOX_LOOK: Final = {
     # edge, ground, framed
@@ -76,9 +80,22 @@ class Kit:
             return ""
         return f'{before}Seite\u00a0<onDraw name="{PLACE}" label="{markup(place)}"/>{_ROOM_FOR_PAGE}'
 
-    def sign(self, sign: Sign, style: str = "denseStrong") -> SignText:
-        """Icon and word of a state, in its colour."""
-        return SignText(sign.mark, sign.word, self.theme.style(style, tone=MARK_COLOUR[sign.mark]))
+    def short(
+        self, words: str, style: str, width: float, *, lines: int = 2, tone: str = "", right: bool = False
+    ) -> Paragraph:
+        """A paragraph of plain text that is cut with "…" beyond so many lines of `width` points."""
+        look = self.theme.style(style, tone=tone, right=right, width=width, only_wide=True)
+        return Paragraph(markup(clipped(words, look, width, lines)), look)
+
+    def sign(self, sign: Sign, style: str = "denseStrong", width: float = 40 * mm) -> SignText:
+        """Icon and word of a state, in its colour; the word is cut beyond two lines of `width` points."""
+        look = self.theme.style(style, tone=MARK_COLOUR[sign.mark])
+        room = width - ICON_SIZE - ICON_GAP
+        return SignText(sign.mark, clipped(sign.word, look, room, 2), look)
+
+    def group(self, title: str, style: str = "denseStrong") -> Paragraph:
+        """Words of a row that names the rows below it, on one line."""
+        return self.short(title, style, WIDTH - 10 * mm, lines=1)
 
     def sign_width(self, signs: Sequence[Sign], style: str = "denseStrong", least: float = 20 * mm) -> float:
         """Width of a column that holds these states on one line each."""
@@ -95,17 +112,22 @@ class Kit:
 
     def title(self, title: str, sub: str = "", place: str = "") -> list[Flowable]:
         """Heading of the first level and the line below it."""
-        found: list[Flowable] = [Heading(title, self.theme.style("h1"), 0, place)]
+        style = self.theme.style("h1")
+        shown = clipped(title, style, WIDTH, _HEADING_LINES)
+        found: list[Flowable] = [Heading(shown, style, 0, place)]
         if sub:
             found.append(self.text(sub, "sub"))
         return found
 
-    def section(self, title: str, *block: Flowable, moves: bool = True) -> list[Flowable]:
+    def section(
+        self, title: str, *block: Flowable, moves: bool = True, width: float = WIDTH
+    ) -> list[Flowable]:
         """A section: heading of the second level that stays with the first rows or lines of its block.
 
         With `moves` it starts on the next page where there is no room for both.
         """
-        heading = Heading(title, self.theme.style("h2"), 1)
+        style = self.theme.style("h2")
+        heading = Heading(clipped(title, style, width, _HEADING_LINES), style, 1)
         if not moves:
             return [heading, *block]
         room = CondPageBreak(self._start_height(heading, block))
@@ -120,7 +142,7 @@ class Kit:
             return float(height + 15 * mm)
         first = block[0]
         if isinstance(first, Table) and first.repeatRows:
-            return height + rows_height(first, 2)
+            return float(height + rows_height(first, 2))
         return float(height + min(first.wrap(WIDTH, 1e6)[1], 60 * mm))
 
     def small_heading(self, title: str) -> Paragraph:
@@ -131,15 +153,16 @@ class Kit:
 
     # ------------------------------------------------------------------------------------ blocks
 
-    def notice(self, notice: Notice, text_style: str = "boxText") -> Box:
-        """A box. Raises `ValueError` for an unknown kind."""
+    def notice(self, notice: Notice, text_style: str = "boxText", width: float = WIDTH) -> Box:
+        """A box in a column of `width` points. Raises `ValueError` for an unknown kind."""
         edge, ground, framed = _BOX_LOOK[NoticeKind(notice.kind)]
         tint = ground or self.theme.colour("notMetBg")
         if notice.kind == NoticeKind.NOTE:
             lead = notice.title if notice.title.endswith((".", ":")) else f"{notice.title}."
             parts = [self.text(joined(bold(lead), markup(notice.text)), text_style)]
         else:
-            parts = [self.text(notice.title, "boxTitle"), self.text(notice.text, text_style)]
+            title = self.short(notice.title, "boxTitle", width - Box.INDENT - Box.PAD_X)
+            parts = [title, self.text(notice.text, text_style)]
         return Box(parts, self.theme.colour(edge), tint, framed=framed)
 
     def table(
@@ -181,18 +204,22 @@ class Kit:
         look.bulletFontSize = look.fontSize
         return [Paragraph(markup(item), look, bulletText="–") for item in items]
 
-    def key_figure(self, label: str, value: Flowable | str, note: str = "") -> list[Flowable]:
-        """Label, result, remark: label first, so that it is heard first."""
-        shown = self.text(value, "key") if isinstance(value, str) else value
-        found: list[Flowable] = [self.text(label, "metaCell"), shown]
+    def key_figure(self, label: str, value: Sign | str, note: str, width: float) -> list[Flowable]:
+        """Label, result, remark in `width` points: label first, so that it is heard first."""
+        found: list[Flowable] = [self.short(label, "metaCell", width)]
+        if isinstance(value, Sign):
+            found.append(self.sign(value, "key", width))
+        else:
+            found.append(self.short(value, "key", width))
         if note:
-            found.append(self.text(note, "body"))
+            found.append(self.short(note, "body", width, lines=3))
         return found
 
     def signatures(self, captions: Sequence[str]) -> list[Flowable]:
         """Lines to sign on, two beside each other, kept together."""
         lines = [
-            SignatureLine(self.text(caption, "meta"), self.theme.colour("text2")) for caption in captions
+            SignatureLine(self.short(caption, "metaCell", _SIGNATURE, lines=3), self.theme.colour("text2"))
+            for caption in captions
         ]
         if not lines:
             return []
@@ -201,7 +228,7 @@ class Kit:
             for index in range(0, len(lines), 2)
         ]
         look = [*PLAIN, ("BOTTOMPADDING", (0, 0), (-1, -1), 2 * mm)]
-        made = Table(cells, colWidths=(78 * mm, 8 * mm, 78 * mm), hAlign="LEFT", style=look)
+        made = Table(cells, colWidths=(_SIGNATURE, 8 * mm, _SIGNATURE), hAlign="LEFT", style=look)
         return [KeepTogether([Spacer(0, 4 * mm), made])]
 
     def gap(self, millimetres: float) -> Spacer:

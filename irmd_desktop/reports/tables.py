@@ -36,7 +36,6 @@ PLAIN: Final[Look] = [
 GUTTER: Final[float] = 2.2 * mm
 SPLITS_ABOVE: Final[float] = 40 * mm
 """Only a row higher than this may run over two pages."""
-_LEAST_PIECE: Final[float] = 14 * mm
 _STRONG_LINE: Final = 0.9
 _HAIR_LINE: Final = 0.4
 
@@ -113,7 +112,7 @@ def make_table(
         hAlign="LEFT",
         style=[*_common_look(theme, columns, look, int(headed)), *extra, *_end_look(theme, lines)],
     )
-    _let_tall_rows_split(made, width)
+    _set_breaks(made, _kept_pairs(lines, int(headed)), width)
     return made
 
 
@@ -188,7 +187,6 @@ def _group_look(theme: Theme, row: int) -> Look:
         ("BACKGROUND", (0, row), (-1, row), theme.colour("sunken")),
         ("LEFTPADDING", (0, row), (-1, row), 2 * mm),
         ("LINEBELOW", (0, row), (-1, row), _STRONG_LINE, theme.colour("text2")),
-        ("NOSPLIT", (0, row), (-1, row + 1)),
     ]
 
 
@@ -196,7 +194,6 @@ def _total_look(theme: Theme, row: int, spanned: int) -> Look:
     return [
         ("SPAN", (0, row), (spanned - 1, row)),
         ("LINEABOVE", (0, row), (-1, row), _STRONG_LINE, theme.colour("text2")),
-        ("NOSPLIT", (0, row - 1), (-1, row)),
     ]
 
 
@@ -207,10 +204,23 @@ def _end_look(theme: Theme, lines: Sequence[Line]) -> Look:
     return [("LINEBELOW", (0, -1), (-1, -1), _STRONG_LINE, theme.colour("text2"))]
 
 
-def _let_tall_rows_split(made: Table, width: float) -> None:
+def _kept_pairs(lines: Sequence[Line], first: int) -> list[int]:
+    """Upper rows of the pairs that stay together: a group and its first row, the last row and the sum."""
+    groups = [row for row, line in enumerate(lines, start=first) if isinstance(line, Group)]
+    sums = [row - 1 for row, line in enumerate(lines, start=first) if isinstance(line, Total)]
+    last = first + len(lines) - 1
+    return [row for row in (*groups, *sums) if first <= row < last]
+
+
+def _set_breaks(made: Table, pairs: Sequence[int], width: float) -> None:
+    """Say where the table may break; a row higher than a page must be allowed to."""
     made.wrap(width, 1e6)
-    if max(made._rowHeights) > SPLITS_ABOVE:
-        made.splitInRow = _LEAST_PIECE
+    heights = made._rowHeights
+    if max(heights) > SPLITS_ABOVE:
+        made.splitInRow = 1
+    made.setStyle(
+        [("NOSPLIT", (0, row), (-1, row + 1)) for row in pairs if max(heights[row : row + 2]) <= SPLITS_ABOVE]
+    )
 
 
 def rows_height(made: Table, rows: int, width: float = WIDTH) -> float:

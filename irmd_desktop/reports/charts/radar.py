@@ -154,14 +154,14 @@ def _two_lines(name: str, width: float, one: bool) -> list[str]:
 
 
 def _legend(drawing: Drawing, colours: Palette, width: float, previous: str) -> None:
+    size = 9.0
     entries: list[tuple[str, Color, float, list[float] | None]] = [
         ("heute", colours.primary, 2.3, None),
         ("Ziel", colours.ink, 1.7, _DASH),
     ]
     if previous:
-        entries.append((previous, colours.ink, 0.8, _DOT))
+        entries.append((shortened(previous, size, 30 * mm), colours.ink, 0.8, _DOT))
     stroke, gap, apart = 11 * mm, 1.2 * mm, 4 * mm
-    size = 9.0
     total = sum(stroke + gap + words_width(text, size) for text, *_ in entries) + apart * (len(entries) - 1)
     x, y = (width - total) / 2, 1.4 * mm
     for text, tone, line, dash in entries:

@@ -11,12 +11,13 @@ from reportlab.lib.units import mm
 
 from irmd_desktop.reports.charts.money import in_euros
 from irmd_desktop.reports.charts.palette import Palette, Size
-from irmd_desktop.reports.charts.shapes import Area, ruler, words, words_width
+from irmd_desktop.reports.charts.shapes import Area, ruler, shortened, words, words_width
 from irmd_desktop.reports.model import Score
 
 STAGE_HEIGHT: Final[float] = 6.2 * mm
 RULER_HEIGHT: Final[float] = 5 * mm
 _NAME_SIZE: Final = 9.0
+_SMALLEST: Final = 7.0
 _NAME_ROOM: Final[float] = 4.2 * mm
 _SPAN_ROOM: Final[float] = 3.6 * mm
 _WHOLE: Final = 100
@@ -54,8 +55,9 @@ def _stage_names(drawing: Drawing, score: Score, ends: list[int], area: Area, co
         fitting = min(1.0, room / max(words_width(name, _NAME_SIZE, bold=held), 1))
         middle = area.x + area.width * (low + high) / 2 / _WHOLE
         tone = colours.ink if held else colours.soft
-        size = max(_NAME_SIZE * fitting, 7)
-        drawing.add(words(middle, 1.1 * mm, name, size, tone, bold=held, anchor="middle"))
+        size = max(_NAME_SIZE * fitting, _SMALLEST)
+        shown = shortened(name, size, room, bold=held)
+        drawing.add(words(middle, 1.1 * mm, shown, size, tone, bold=held, anchor="middle"))
 
 
 def _pointer(drawing: Drawing, points: int, band: int, area: Area, colours: Palette) -> None:

@@ -20,6 +20,9 @@ _TODAY_ROOM: Final[float] = 7 * mm
 _NAMES: Final[float] = 34 * mm
 _BAR: Final[float] = 6.2 * mm
 _SIZE: Final = 8.5
+_BESIDE: Final[float] = 60 * mm
+MOST_SPANS: Final = 12
+"""More aids than this are listed in the table only."""
 
 Spans = tuple[Day, Sequence[AidSpan]]
 """Today, and the aids."""
@@ -27,12 +30,18 @@ Spans = tuple[Day, Sequence[AidSpan]]
 
 def timeline_height(spans: Spans) -> float:
     """Height in points that `draw_timeline` needs."""
-    return _YEARS + ROW * len(spans[1]) + _TODAY_ROOM
+    return _YEARS + ROW * len(_shown(spans)) + _TODAY_ROOM
+
+
+def _shown(spans: Spans) -> Sequence[AidSpan]:
+    """The aids that count longest, in their own order."""
+    last = sorted(spans[1], key=lambda aid: aid.end)[-MOST_SPANS:]
+    return [aid for aid in spans[1] if aid in last][:MOST_SPANS]
 
 
 def draw_timeline(spans: Spans, colours: Palette, size: Size) -> Drawing:
     """One bar per aid with its amount inside, its last day beside it, and a line for today."""
-    today, aids = spans
+    today, aids = spans[0], _shown(spans)
     drawing = Drawing(*size)
     width, height = size
     first, last = _years(today, aids)
@@ -80,6 +89,7 @@ def _aid(
     drawing.add(Rect(left, base, max(right - left, 1), _BAR, **look))
     inside = words_width(aid.amount, _SIZE) + 6 <= right - left
     beside = aid.end_label if inside else f"{aid.amount}, {aid.end_label}".strip(", ")
+    beside = shortened(beside, _SIZE, _BESIDE)
     if inside:
         drawing.add(words(left + 3, line, aid.amount, _SIZE, colours.ink))
     # At the edge of the picture the words would be cut off: then they stand before the bar.
@@ -100,7 +110,7 @@ def _backed(drawing: Drawing, x: float, y: float, text: str, colours: Palette) -
 
 def timeline_text(spans: Spans) -> str:
     """The finding: which aid counts until when."""
-    aids = [aid for aid in spans[1] if not aid.planned]
+    aids = [aid for aid in _shown(spans) if not aid.planned]
     if not aids:
         return "Keine Beihilfe ist eingetragen."
     parts = [f"{aid.amount} ({aid.label}) zählen nicht mehr ab {aid.end:%d.%m.%Y}" for aid in aids]

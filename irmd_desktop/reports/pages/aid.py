@@ -15,6 +15,7 @@ from irmd_desktop.reports.styles import WIDTH
 from irmd_desktop.reports.tables import Column, Line, Total, side_by_side
 
 _RULER: float = 118 * mm
+_FREE: float = 50 * mm
 
 
 def aid_chapter(aid: Aid | None, kit: Kit) -> list[Flowable]:
@@ -42,7 +43,7 @@ def aid_chapter(aid: Aid | None, kit: Kit) -> list[Flowable]:
 
 
 def _room(aid: Aid, kit: Kit) -> Flowable:
-    left = [kit.text(aid.free_label, "metaCell"), kit.text(aid.free, "amount")]
+    left = [kit.short(aid.free_label, "metaCell", _FREE), kit.short(aid.free, "amount", _FREE)]
     if aid.used is None or aid.ceiling is None:
         return KeepTogether(left)
     used = (aid.used, aid.ceiling)
@@ -51,9 +52,9 @@ def _room(aid: Aid, kit: Kit) -> Flowable:
         kit.gap(1),
         kit.figure(drawing, room_text(used)),
         kit.gap(0.6),
-        kit.text(aid.ruler_caption or room_text(used), "metaCell"),
+        kit.short(aid.ruler_caption or room_text(used), "metaCell", _RULER),
     ]
-    return side_by_side(left, right, (50 * mm, 2 * mm, _RULER))
+    return side_by_side(left, right, (_FREE, 2 * mm, _RULER))
 
 
 def _list(aid: Aid, kit: Kit) -> Flowable:

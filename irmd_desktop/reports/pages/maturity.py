@@ -54,8 +54,12 @@ def _score(maturity: Maturity, kit: Kit) -> Flowable:
     stage = kit.figure(draw_stage(score, kit.colours, (wide, stage_height(score))), stage_text(score))
     if score.points is None:
         words = [kit.text(labels.NOT_MEASURED, "strong"), kit.text(score.sentence, "meta")]
-        return side_by_side(words, [stage], (_SCORE - 4 * mm, 4 * mm, wide))
-    number = [kit.text(str(score.points), "score"), kit.gap(0.8), kit.text(score.caption, "metaCell")]
+        return KeepTogether([stage, *words])
+    number = [
+        kit.text(str(score.points), "score"),
+        kit.gap(0.8),
+        kit.short(score.caption, "metaCell", _SCORE - 2 * mm),
+    ]
     return side_by_side(number, [stage], (_SCORE - 2 * mm, 2 * mm, wide))
 
 

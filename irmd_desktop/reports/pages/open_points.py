@@ -14,6 +14,7 @@ from irmd_desktop.reports import labels
 from irmd_desktop.reports.charts.money import EURO_BAR_HEIGHT, draw_euros, euros_text, scale_end
 from irmd_desktop.reports.kit import Kit
 from irmd_desktop.reports.model import AT_OPEN, Question, Reason, Report, Sign
+from irmd_desktop.reports.styles import WIDTH
 from irmd_desktop.reports.tables import Column, Group, Line
 
 _BAR: float = 31 * mm
@@ -85,8 +86,8 @@ def _group(name: str, members: Sequence[Reason], kit: Kit) -> Flowable:
     title = f"{name} · {number}"
     marks = {member.sign.mark for member in members if member.sign}
     if len(marks) == 1 and all(member.sign for member in members):
-        return kit.sign(Sign(marks.pop(), title))
-    return kit.text(title, "denseStrong")
+        return kit.sign(Sign(marks.pop(), title), width=WIDTH - 10 * mm)
+    return kit.group(title)
 
 
 def _proposals(proposals: Sequence[Reason], kit: Kit) -> Table:

@@ -16,7 +16,7 @@ from irmd_desktop.reports.fitting import stacked_height
 from irmd_desktop.reports.kit import Kit
 from irmd_desktop.reports.model import CriterionLine, Money, Programme, checklist_at, programme_at
 from irmd_desktop.reports.styles import BOTTOM, PAGE, TOP, WIDTH
-from irmd_desktop.reports.tables import PLAIN, Column, Group, Line, Rich, Total, side_by_side
+from irmd_desktop.reports.tables import GUTTER, PLAIN, Column, Group, Line, Rich, Total, side_by_side
 
 LEFT_COLUMN: Final[float] = 84 * mm
 RIGHT_COLUMN: Final[float] = 80 * mm
@@ -40,16 +40,17 @@ def programme_chapter(programme: Programme, kit: Kit) -> list[Flowable]:
 
 
 def _key_figures(programme: Programme, kit: Kit) -> Table:
+    widths = (62 * mm, 62 * mm, 46 * mm)
+    amount = programme.amount or labels.UNKNOWN
     columns = [
-        kit.key_figure(labels.RESULT_FOR_YOU, kit.sign(programme.sign, "key"), programme.counted),
-        kit.key_figure(programme.amount_label, programme.amount or labels.UNKNOWN, programme.amount_note),
+        kit.key_figure(labels.RESULT_FOR_YOU, programme.sign, programme.counted, widths[0] - GUTTER),
+        kit.key_figure(programme.amount_label, amount, programme.amount_note, widths[1] - GUTTER),
+        "",
     ]
     if programme.deadline:
-        columns.append(kit.key_figure(labels.APPLY_UNTIL, programme.deadline, programme.deadline_note))
-    made = side_by_side(columns[0], columns[1], (60 * mm, 2 * mm, WIDTH - 62 * mm))
-    if len(columns) > 2:
-        made = Table([columns], colWidths=(62 * mm, 62 * mm, 46 * mm), hAlign="LEFT", style=PLAIN)
-    return made
+        deadline, note = programme.deadline, programme.deadline_note
+        columns[2] = kit.key_figure(labels.APPLY_UNTIL, deadline, note, widths[2])
+    return Table([columns], colWidths=widths, hAlign="LEFT", style=PLAIN)
 
 
 def _ruler(money: Money, kit: Kit) -> Flowable:
@@ -71,7 +72,7 @@ def _criteria(criteria: Sequence[CriterionLine], kit: Kit) -> Table:
     group = ""
     for criterion in criteria:
         if criterion.group != group and criterion.group:
-            lines.append(Group(kit.text(criterion.group, "denseStrong")))
+            lines.append(Group(kit.group(criterion.group)))
         group = criterion.group
         rule: list[Flowable] = [kit.text(criterion.rule, "dense")]
         if criterion.note:
@@ -84,7 +85,7 @@ def _lower_half(programme: Programme, kit: Kit) -> list[Flowable]:
     """Amount and deadlines left, conflicts, papers and contact right; one column where they are long."""
     left = _amount(programme, kit)
     left += _named(labels.DEADLINES, programme.deadlines, kit)
-    right: list[Flowable] = [kit.notice(conflict, "dense") for conflict in programme.conflicts]
+    right: list[Flowable] = [kit.notice(conflict, "dense", RIGHT_COLUMN) for conflict in programme.conflicts]
     for box in right:
         box.spaceAfter = 0
     right += _named(labels.OPEN_POINTS, programme.open_points, kit)
@@ -95,7 +96,7 @@ def _lower_half(programme: Programme, kit: Kit) -> list[Flowable]:
     if not right or max(heights) > _TALLEST_BLOCK:
         return [*kit.section(labels.AMOUNT_TITLE, *left), *right]
     # The columns stand beside each other from their first line on.
-    left = kit.section(labels.AMOUNT_TITLE, *left, moves=False)
+    left = kit.section(labels.AMOUNT_TITLE, *left, moves=False, width=LEFT_COLUMN)
     left[0].spaceBefore = right[0].spaceBefore = 0
     gap = WIDTH - LEFT_COLUMN - RIGHT_COLUMN
     return [kit.gap(3.2), side_by_side(left, right, (LEFT_COLUMN, gap, RIGHT_COLUMN))]

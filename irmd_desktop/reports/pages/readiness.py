@@ -16,6 +16,7 @@ from irmd_desktop.reports.tables import PLAIN, Column, Group, Line
 
 _SCORE: float = 36 * mm
 _RULER: float = 88 * mm
+_DEADLINE: float = 46 * mm
 
 
 def readiness_chapter(checklist: Checklist, kit: Kit) -> list[Flowable]:
@@ -43,16 +44,16 @@ def _head(checklist: Checklist, kit: Kit) -> Table:
         kit.gap(0.8),
         kit.figure(drawing, readiness_text(counts)),
         kit.gap(0.6),
-        kit.text(checklist.sentence, "metaCell"),
+        kit.short(checklist.sentence, "metaCell", _RULER),
     ]
     right: list[Flowable] = []
     if checklist.deadline:
         right = [
             kit.text(labels.APPLY_UNTIL, "metaCell", right=True),
-            kit.text(checklist.deadline, "key", right=True),
+            kit.short(checklist.deadline, "key", _DEADLINE, right=True),
         ]
     cells = [[kit.text(number, "amount")], middle, right or ""]
-    return Table([cells], colWidths=(_SCORE, _RULER, 46 * mm), hAlign="LEFT", style=PLAIN)
+    return Table([cells], colWidths=(_SCORE, _RULER, _DEADLINE), hAlign="LEFT", style=PLAIN)
 
 
 def _items(items: Sequence[CheckItem], kit: Kit) -> Table:
@@ -71,12 +72,12 @@ def _items(items: Sequence[CheckItem], kit: Kit) -> Table:
     if missing:
         count = len(missing)
         title = labels.MISSING_ONE if count == 1 else labels.MISSING_MANY.format(count=count)
-        lines.append(Group(kit.text(title, "strong")))
+        lines.append(Group(kit.group(title, "strong")))
         lines += [_item(item, kit) for item in missing]
     if done:
         count = len(done)
         title = labels.DONE_ONE if count == 1 else labels.DONE_MANY.format(count=count)
-        lines.append(Group(kit.text(title, "strong")))
+        lines.append(Group(kit.group(title, "strong")))
         lines += [_item(item, kit) for item in done]
     return kit.table(columns, lines)
 

@@ -24,6 +24,7 @@ FRAME_HEIGHT: Final[float] = PAGE[1] - FIRST_TOP - BOTTOM
 MOST_STEPS: Final = 3
 _TITLE_LINES: Final = 2
 _NUMBER: Final[float] = 28 * mm
+_TOTAL: Final[float] = 50 * mm
 
 
 @dataclass(frozen=True)
@@ -200,5 +201,5 @@ def _total(money: Money, kit: Kit) -> Table:
         kit.figure(drawing, money_text(money)),
         kit.text(f"{caption} · {scale}" if caption else scale, "metaCell"),
     ]
-    left = [kit.text(money.label, "metaCell"), kit.text(money.text, "amount")]
-    return side_by_side(left, right, (50 * mm, 2 * mm, width))
+    left = [kit.short(money.label, "metaCell", _TOTAL), kit.short(money.text, "amount", _TOTAL)]
+    return side_by_side(left, right, (_TOTAL, 2 * mm, width))
