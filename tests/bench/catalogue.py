@@ -20,7 +20,19 @@ from irmd_desktop.core.amounts import (
     Quantity,
     Rate,
 )
-from irmd_desktop.core.criteria import AllOf, AnyOf, Bounds, Criterion, Not, Op, Operand, Reading, Span, Test
+from irmd_desktop.core.criteria import (
+    AllOf,
+    AnyOf,
+    Bounds,
+    Criterion,
+    Node,
+    Not,
+    Op,
+    Operand,
+    Reading,
+    Span,
+    Test,
+)
 from irmd_desktop.core.facts import Fact, FactDictionary, FactType
 from irmd_desktop.core.facts import Option as Code
 from irmd_desktop.core.matching import Programme
@@ -63,7 +75,7 @@ def _criterion(index: int, op: Op, fact: str, operand: Operand = None) -> Criter
 
 def _one(index: int, dice: random.Random) -> Programme:
     last = date(2025 + dice.randrange(5), 12, 31)
-    nodes = [
+    nodes: list[Node] = [
         _criterion(0, Op.BETWEEN, "context.on", Bounds(date(2022, 1, 1), last)),
         _criterion(1, Op.IN, "state", frozenset(STATES if dice.random() < 0.3 else dice.sample(STATES, 2))),
         _criterion(2, Op.IN, "size", frozenset(SIZES[: dice.randint(1, 4)])),

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -37,6 +38,8 @@ from irmd_desktop.core.matching import Programme
 from irmd_desktop.core.situation import Situation
 from irmd_desktop.core.values import UNKNOWN, Interval, Known, NotApplicable, OneOf, Value
 from tests.core.build import fact, situation
+
+Draw = Any  # `draw` of a composite strategy or of st.data(): hypothesis types them apart
 
 CODES = ("a", "b", "c")
 NUMBERS = ("staff", "days")
@@ -182,12 +185,12 @@ def firm(given: Mapping[str, Value]) -> Situation:
     return situation(given, *FACTS)
 
 
-def completion(draw: st.DrawFn, given: Mapping[str, Value]) -> dict[str, Value]:
+def completion(draw: Draw, given: Mapping[str, Value]) -> dict[str, Value]:
     """One way everything that is open may turn out."""
     return {name: _complete(draw, name, value) for name, value in given.items()}
 
 
-def _complete(draw: st.DrawFn, name: str, value: Value) -> Value:
+def _complete(draw: Draw, name: str, value: Value) -> Value:
     match value:
         case Interval(low=Decimal() as low, high=high):
             top = high if isinstance(high, Decimal) else low + 40000

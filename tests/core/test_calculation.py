@@ -59,8 +59,8 @@ HARDWARE = Base((CostKind("hardware"),))
 HALF = Rate((percent(50),))
 
 
-def amount(*steps: Step, kind: AidKind = AidKind.GRANT, **given: Value) -> Amount:
-    return calculate(AmountRule(kind, steps), situation(given, *FACTS))
+def amount(*steps: Step, **given: Value) -> Amount:
+    return calculate(AmountRule(AidKind.GRANT, steps), situation(given, *FACTS))
 
 
 def ends(result: Amount) -> tuple[Decimal, Decimal | None]:
@@ -258,14 +258,9 @@ def test_minimum_amounts() -> None:
 
 
 def test_a_loan_is_no_grant() -> None:
-    loan = amount(
-        HARDWARE,
-        Rate((percent(100),)),
-        Minimum(GRANT, Quantity(D(10000), D(10000))),
-        Cap(GRANT, (euros(1500000),)),
-        kind=AidKind.LOAN,
-        hardware=known(25000),
-    )
+    least = Minimum(GRANT, Quantity(D(10000), D(10000)))
+    steps = (HARDWARE, Rate((percent(100),)), least, Cap(GRANT, (euros(1500000),)))
+    loan = calculate(AmountRule(AidKind.LOAN, steps), situation({"hardware": known(25000)}, *FACTS))
     assert (loan.kind, ends(loan)) == (AidKind.LOAN, (25000, 25000))
 
 
@@ -312,7 +307,7 @@ def test_a_choice_of_codes_beside_another_condition() -> None:
     young = AllOf((SMALL, criterion("young", asks(Op.AGE_AT_MOST, "founded", Span(60)))))
     rate = Rate((percent(50, young), percent(35, SMALL), percent(20, MEDIUM)))
     either = OneOf(frozenset({"small", "medium"}))
-    facts = {"hardware": known(1000), "size": either, "founded": known(date(2024, 1, 1))}
+    facts: dict[str, Value] = {"hardware": known(1000), "size": either, "founded": known(date(2024, 1, 1))}
     here = situation(facts, *FACTS, fact("founded", FactType.DATE))
     result = calculate(AmountRule(AidKind.GRANT, (HARDWARE, rate)), here)
     assert ends(result) == (200, 500)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from irmd_desktop.core.derivations import EnterpriseFigures
@@ -23,7 +24,7 @@ FACTS = (
 SIZE = EnterpriseFigures("size_class", "staff", "turnover", "balance", "related")
 STAFF = EnterpriseFigures("headcount", "staff", "turnover", "balance", "related")
 TWO_YEARS = EnterpriseFigures("size_class", "staff", "turnover", "balance", "related", "before")
-OWN = {"staff": known(7), "turnover": known(900_000), "balance": UNKNOWN}
+OWN: Mapping[str, Value] = {"staff": known(7), "turnover": known(900_000), "balance": UNKNOWN}
 
 
 def row(relation: str, staff: int | None, turnover: int | None, share: int | None = None) -> Record:

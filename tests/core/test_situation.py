@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 import pytest
@@ -12,6 +13,7 @@ from irmd_desktop.core.derivations import (
     Case,
     Cases,
     CyclicDerivation,
+    Derivation,
     FirstOf,
     Lookup,
     Sum,
@@ -42,8 +44,8 @@ DISTRICT_OF = Lookup(
 PLACES = {"town": TOWN_OF, "district": DISTRICT_OF}
 
 
-def judged(fact_id: str, rules: dict[str, object], **given: Value) -> tuple[Value, tuple[str, ...]]:
-    here = situation(given, *FACTS, rules=rules)  # type: ignore[arg-type]  # any derivation
+def judged(fact_id: str, rules: Mapping[str, Derivation], **given: Value) -> tuple[Value, tuple[str, ...]]:
+    here = situation(given, *FACTS, rules=rules)
     return here.value(fact_id), here.open_questions(fact_id)
 
 
