@@ -125,7 +125,7 @@ def test_a_number_outside_the_dictionary_has_no_least_value() -> None:
 
 def test_several_ways_to_the_same_fact() -> None:
     by_plz = Lookup("plz", {"06712": frozenset({"blk"})})
-    rules = {"town": TOWN_OF, "district": FirstOf((DISTRICT_OF, by_plz))}
+    rules: Mapping[str, Derivation] = {"town": TOWN_OF, "district": FirstOf((DISTRICT_OF, by_plz))}
     assert content(judged("district", rules, plz=known("06712"))[0]) == "blk"
     assert content(judged("district", rules, town=known("leipzig"))[0]) == "l"
     narrowed = FirstOf((Lookup("town", {}), Lookup("plz", {"06712": frozenset({"blk", "l"})})))
