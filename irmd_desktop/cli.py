@@ -48,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     catalogue = commands.add_parser("catalogue", help="Katalog prüfen oder bauen")
     parts = catalogue.add_subparsers(
-        dest="part", metavar="build|check", required=True, parser_class=GermanParser
+        dest="part", metavar="build|check|overview", required=True, parser_class=GermanParser
     )
     build = _command(parts, "build", _catalogue_build, "baut einen Katalog als eine Datei")
     build.add_argument("source", type=Path, metavar="SRC")
@@ -58,6 +58,8 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument(
         "--on", type=_day, metavar="DATUM", help="Tag, für den Fristen und Stände geprüft werden"
     )
+    overview = _command(parts, "overview", _catalogue_overview, "listet die Programme als Markdown auf")
+    overview.add_argument("source", type=Path, metavar="SRC")
     match = _command(
         commands, "match", _match, "prüft Betriebe gegen einen Katalog, eine JSON-Zeile je Ergebnis"
     )
@@ -198,6 +200,17 @@ def _catalogue_check(options: argparse.Namespace) -> int:
         _print_json({"ok": True, **findings.as_json()})
     else:
         print(findings.text())
+    return DONE
+
+
+def _catalogue_overview(options: argparse.Namespace) -> int:
+    from irmd_desktop.services.catalogue_overview import overview
+
+    found = overview(options.source)
+    if options.json:
+        _print_json({"ok": True, **found.as_json()})
+    else:
+        print(found.markdown(), end="")
     return DONE
 
 
