@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -12,7 +12,7 @@ from typing import Any, Final
 from irmd_desktop.core import amounts
 from irmd_desktop.core.amounts import Quantity
 from irmd_desktop.core.calculation import Amount, StepResult
-from irmd_desktop.core.criteria import Criterion
+from irmd_desktop.core.criteria import AllOf, AnyOf, Criterion, Node, Not
 from irmd_desktop.core.evaluation import Outcome
 from irmd_desktop.core.matching import ProgrammeResult
 from irmd_desktop.core.spans import Span
@@ -41,20 +41,35 @@ def result_to_json(case_id: str, result: ProgrammeResult) -> dict[str, Any]:
         "verdict": result.verdict.value,
         "open_facts": list(result.open_facts),
         "criteria": [
-            _criterion(criterion, outcome)
-            for criterion, outcome in zip(result.criteria, result.outcomes, strict=True)
+            _criterion(criterion, outcome, negated)
+            for criterion, outcome, negated in zip(
+                result.criteria, result.outcomes, _negations(result.programme.tree, False), strict=True
+            )
         ],
         "amount": _amount(result.amount) if result.amount else None,
     }
 
 
-def _criterion(criterion: Criterion, outcome: Outcome) -> dict[str, Any]:
+def _negations(node: Node, negated: bool) -> Iterator[bool]:
+    """For every criterion in reading order, whether it counts reversed (below an odd number of `not`)."""
+    match node:
+        case Criterion():
+            yield negated
+        case Not(child=child):
+            yield from _negations(child, not negated)
+        case AllOf(children=children) | AnyOf(children=children):
+            for child in children:
+                yield from _negations(child, negated)
+
+
+def _criterion(criterion: Criterion, outcome: Outcome, negated: bool) -> dict[str, Any]:
     line: dict[str, Any] = {
         "id": criterion.id,
         "result": outcome.state.code,
         "rule": criterion.rule,
         "origin": criterion.origin,
         "hard": criterion.hard,
+        "negated": negated,
         "operator": criterion.test.op.value,
         "facts": list(criterion.facts),
         "open_facts": list(outcome.open_facts),
@@ -95,7 +110,7 @@ def _ends(span: Span | Quantity) -> dict[str, Any]:
 
 
 def number(value: Decimal | None) -> int | float | None:
-    """A JSON number: whole where it is whole, else with its cents."""
+    """A JSON number: whole where it is whole, else the nearest float, exact to the cent below 9e13."""
     if value is None:
         return None
     return int(value) if value == value.to_integral_value() else float(value)
