@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,7 @@ def direct_requirements(root: Path, extra: str | None) -> list[Requirement]:
     return [Requirement(line) for line in [*table["dependencies"], *extras]]
 
 
+@cache
 def pins(root: Path, lock: str) -> list[tuple[Requirement, int]]:
     """Each pinned requirement with its number of hashes."""
     text = (root / "packaging" / "requirements" / lock).read_text(encoding="utf-8")
