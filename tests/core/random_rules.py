@@ -33,6 +33,7 @@ from irmd_desktop.core.amounts import (
     TierTable,
 )
 from irmd_desktop.core.criteria import ALWAYS, AllOf, AnyOf, Criterion, Node, Not, Op, Reading, Room, Test
+from irmd_desktop.core.derivations import Case, Cases, Derivation, Sum
 from irmd_desktop.core.facts import FactType
 from irmd_desktop.core.matching import Programme
 from irmd_desktop.core.situation import Situation
@@ -50,7 +51,20 @@ FACTS = (
     *(fact(name, FactType.MONEY) for name in MONEY),
     *(fact(name, FactType.BOOL) for name in FLAGS),
     fact("size", FactType.CODE, *CODES),
+    fact("total", FactType.MONEY, asked=False),
+    fact("band", FactType.CODE, *CODES, asked=False),
 )
+
+RULES: Mapping[str, Derivation] = {
+    "total": Sum(("hardware", "training", "other")),
+    "band": Cases(
+        (
+            Case(Criterion("", "", (Reading(Test(Op.LT, "staff", Decimal(10))),)), "a"),
+            Case(Criterion("", "", (Reading(Test(Op.GE, "total", Decimal(30000))),)), "b"),
+        ),
+        "c",
+    ),
+}
 
 whole = st.integers(0, 40).map(Decimal)
 money = st.integers(0, 40).map(lambda n: Decimal(n) * 1000)
@@ -62,9 +76,9 @@ def tests_of() -> st.SearchStrategy[Test]:
     ordered = st.sampled_from([Op.LE, Op.GE, Op.LT, Op.GT])
     return st.one_of(
         st.builds(Test, ordered, st.sampled_from(NUMBERS), whole),
-        st.builds(Test, ordered, st.sampled_from(MONEY), money),
+        st.builds(Test, ordered, st.sampled_from((*MONEY, "total")), money),
         st.builds(Test, st.sampled_from([Op.IS_TRUE, Op.IS_FALSE]), st.sampled_from(FLAGS)),
-        st.builds(Test, st.sampled_from([Op.IN, Op.NOT_IN]), st.just("size"), codes),
+        st.builds(Test, st.sampled_from([Op.IN, Op.NOT_IN]), st.sampled_from(["size", "band"]), codes),
         st.builds(Test, st.just(Op.ROOM_FOR), st.just("received"), st.builds(Room, money, st.none() | money)),
     )
 
@@ -182,7 +196,7 @@ partly_known: st.SearchStrategy[Mapping[str, Value]] = st.fixed_dictionaries(
 
 def firm(given: Mapping[str, Value]) -> Situation:
     """A situation over the small dictionary."""
-    return situation(given, *FACTS)
+    return situation(given, *FACTS, rules=RULES)
 
 
 def completion(draw: Draw, given: Mapping[str, Value]) -> dict[str, Value]:

@@ -27,7 +27,7 @@ VERDICT = {Truth.MET: Verdict.ELIGIBLE, Truth.OPEN: Verdict.OPEN, Truth.NOT_MET:
 
 
 @given(programmes(), partly_known)
-@settings(max_examples=300)
+@settings(max_examples=120)
 def test_the_fast_way_says_what_the_plain_reading_says(
     catalogue: list[Programme], facts: Mapping[str, Value]
 ) -> None:
@@ -42,7 +42,7 @@ def test_the_fast_way_says_what_the_plain_reading_says(
 
 
 @given(st.data(), programmes(), partly_known)
-@settings(max_examples=300)
+@settings(max_examples=120)
 def test_knowing_more_never_flips_a_verdict_and_keeps_the_amount_inside(
     data: st.DataObject, catalogue: list[Programme], facts: Mapping[str, Value]
 ) -> None:
@@ -61,7 +61,7 @@ def test_knowing_more_never_flips_a_verdict_and_keeps_the_amount_inside(
 
 
 @given(st.data(), programmes(plain_criteria), partly_known)
-@settings(max_examples=300)
+@settings(max_examples=120)
 def test_the_open_facts_settle_an_open_verdict(
     data: st.DataObject, catalogue: list[Programme], facts: Mapping[str, Value]
 ) -> None:
@@ -78,7 +78,7 @@ def test_the_open_facts_settle_an_open_verdict(
 
 
 @given(st.data(), programmes(), partly_known)
-@settings(max_examples=200)
+@settings(max_examples=80)
 def test_matching_again_after_a_change_equals_matching_anew(
     data: st.DataObject, catalogue: list[Programme], facts: Mapping[str, Value]
 ) -> None:
