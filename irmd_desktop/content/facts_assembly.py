@@ -143,6 +143,7 @@ def _range(
         low = Decimal(0)
     if low is not None and high is not None and low > high:
         faults.add((*place, "maximum"), f"„maximum“ ({high}) liegt unter „minimum“ ({low}).")
+        return None, None
     return low, high
 
 

@@ -118,8 +118,9 @@ def unknown_code(fact: Fact, code: str) -> str:
 
 def nearest(found: str, known: Iterable[str]) -> str:
     """German sentence with the nearest spelling, with a space before it; empty where nothing is near."""
-    near = difflib.get_close_matches(found[:80], list(known), n=1)
-    return f" Gemeint ist vielleicht „{near[0]}“." if near else ""
+    spellings = {name.casefold(): name for name in known}
+    near = difflib.get_close_matches(found[:80].casefold(), spellings, n=1)
+    return f" Gemeint ist vielleicht „{spellings[near[0]]}“." if near else ""
 
 
 _UNITS: Final = ("years", "months", "days")

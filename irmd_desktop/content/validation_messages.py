@@ -44,17 +44,35 @@ def problems_of(error: ValidationError, document: Document, above: Place, names:
     """One problem for each place, in German. `above` is where the checked part stands in the document."""
     found: dict[Place, list[str]] = {}
     all_details = error.errors(include_url=False)
-    for details in all_details:
+    places = [_real_place(details, names.data) for details in all_details]
+    misspelt = _misspelt(all_details, places)
+    for details, place in zip(all_details, places, strict=True):
         if details["type"] == "too_short" and _has_faulty_entry(details["loc"], all_details):
             continue
-        place = _real_place(details, names.data)
-        message = _message(details, place, names)
+        if details["type"] == "missing" and place in misspelt.values():
+            continue
+        message = _message(details, place, names, str(misspelt.get(place, ("",))[-1]))
         sentences = found.setdefault(place, [])
         if message not in sentences:
             sentences.append(message)
     return [
         document.problem((*above, *place), " Oder: ".join(sentences)) for place, sentences in found.items()
     ]
+
+
+def _misspelt(all_details: list[ErrorDetails], places: list[Place]) -> dict[Place, Place]:
+    """Unknown keys that are a missing one in another spelling: one slip, so one problem."""
+    missing = [
+        place for details, place in zip(all_details, places, strict=True) if details["type"] == "missing"
+    ]
+    found: dict[Place, Place] = {}
+    for details, place in zip(all_details, places, strict=True):
+        if details["type"] == "extra_forbidden":
+            names = [str(other[-1]) for other in missing if other[:-1] == place[:-1]]
+            near = difflib.get_close_matches(str(place[-1])[:200], names, n=1)
+            if near:
+                found[place] = (*place[:-1], near[0])
+    return found
 
 
 def _has_faulty_entry(loc: Place, all_details: list[ErrorDetails]) -> bool:
@@ -105,7 +123,7 @@ def _entry(data: Any, part: str | int) -> tuple[Any] | None:
     return None
 
 
-def _message(details: ErrorDetails, place: Place, names: KeyNames) -> str:
+def _message(details: ErrorDetails, place: Place, names: KeyNames, meant: str) -> str:
     kind = details["type"]
     context = details.get("ctx", {})
     if kind == WRONG_VALUE:
@@ -113,17 +131,18 @@ def _message(details: ErrorDetails, place: Place, names: KeyNames) -> str:
     if kind == "value_error":
         return str(context["error"])
     if kind == "extra_forbidden":
-        return _unknown_key(str(details["loc"][-1]), names.at(place[:-1]))
+        return _unknown_key(str(details["loc"][-1]), names.at(place[:-1]), meant)
     sentence = _SENTENCES.get(kind)
     if sentence is None:
         return f"Erwartet wird eine andere Angabe ({kind}), gefunden: {_shown(details['input'])}."
     return sentence(context, details["input"])
 
 
-def _unknown_key(key: str, allowed: tuple[str, ...]) -> str:
+def _unknown_key(key: str, allowed: tuple[str, ...], meant: str) -> str:
     if not allowed:
         return "Diese Angabe ist hier nicht vorgesehen."
-    return f"Diesen Schlüssel gibt es hier nicht; erlaubt sind {_listed(allowed)}.{_nearest(key, allowed)}"
+    near = _nearest(key, (meant,) if meant else allowed)
+    return f"Diesen Schlüssel gibt es hier nicht; erlaubt sind {_listed(allowed)}.{near}"
 
 
 def _listed(codes: tuple[str, ...]) -> str:

@@ -290,10 +290,9 @@ def test_a_fault_names_the_line_of_the_file(path: Path, tmp_path: Path) -> None:
     (tmp_path / "maturity" / NAME).write_text("\n".join(lines), encoding="utf-8")
     with pytest.raises(ContentError) as caught:
         load_model(tmp_path / "maturity" / NAME, root=tmp_path)
-    wrong = next(problem for problem in caught.value.problems if "pionts" in problem.key)
+    (wrong,) = caught.value.problems
     assert (wrong.file, wrong.line) == (f"maturity/{NAME}", place + 1)
     assert "near_threshold_points" in wrong.message
-    assert any("fehlt" in problem.message for problem in caught.value.problems)
 
 
 def test_all_faults_are_reported_together(source: Document) -> None:

@@ -58,9 +58,13 @@ def run(*arguments: str | Path) -> Ran:
     return Ran(code, out.getvalue(), err.getvalue())
 
 
-def copy_of_bees(folder: Path) -> Path:
-    """The bees in a folder of the test's own, to be changed."""
-    return Path(shutil.copytree(BEES, folder / "bees"))
+def copy_of_bees(folder: Path, *programmes: str) -> Path:
+    """The bees in a folder of the test's own, to be changed; with some programmes, or all."""
+
+    def others(place: str, names: list[str]) -> list[str]:
+        return [n for n in names if Path(place).name == "catalogue" and n[:-5] not in (programmes or names)]
+
+    return Path(shutil.copytree(BEES, folder / "bees", ignore=others if programmes else None))
 
 
 def case_file(folder: Path, cases: Mapping[str, Mapping[str, Any]]) -> Path:
