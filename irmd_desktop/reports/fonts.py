@@ -25,6 +25,8 @@ MISSING: Final = "[?]"
 _BREAKS: Final = "\n\r\t\v\f\x85\u2028\u2029"
 _INVISIBLE: Final = ("Cc", "Cf", "Mn", "Me")
 # The font has no hyphens but the plain one.
+# The font has some, but words set with them are not found when the reader searches.
+_LIGATURES: Final = "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"
 _ALIKE: Final = {"\u2010": "-", "\u2011": "-", "\u00ad": ""}
 
 
@@ -78,7 +80,7 @@ def _shown(letter: str) -> str:
         return _ALIKE[letter]
     if unicodedata.category(letter) in _INVISIBLE:
         return ""
-    if ord(letter) in _letters():
+    if ord(letter) in _letters() and letter not in _LIGATURES:
         return letter
     alike = [part for part in unicodedata.normalize("NFKD", letter) if ord(part) in _letters()]
     # A lone combining mark would be left of "é" with an unknown base.

@@ -54,13 +54,11 @@ def points(word: str) -> tuple[int, ...]:
     listed = exceptions().get(word.lower())
     if listed is not None:
         return tuple(place for place in listed if EDGE <= place <= len(word) - EDGE)
-    found = [_mended(word.lower(), int(place)) for place in _patterns().positions(word)]
-    ends = [0, *found, len(word)]
+    found = sorted({_mended(word.lower(), int(place)) for place in _patterns().positions(word)})
     return tuple(
         place
-        for before, place, following in zip(ends, ends[1:], ends[2:], strict=False)
-        if place > before
-        and following - place > 1
+        for place, following in zip(found, [*found, len(word)][1:], strict=True)
+        if following - place > 1
         and place >= EDGE
         and len(word) - place >= EDGE
         and not _VOWELS.isdisjoint(word[place:following].lower())

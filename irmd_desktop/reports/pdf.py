@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 from collections.abc import Callable
@@ -51,11 +52,12 @@ def render(report: Report, target: Path, *, created: date) -> int:
     written (a folder, read-only, no room, open elsewhere); an earlier file then stays as it was.
     """
     content, pages = to_bytes(report, created=created)
-    if target.is_dir():
-        raise ReportError(_sentence(target, "dort liegt ein Ordner mit diesem Namen"))
     beside = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         beside.write_bytes(content)
+        # Replacing a folder fails by itself on every system, but not with the same words.
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "is a folder")
         os.replace(beside, target)
     except OSError as problem:
         _remove(beside)
@@ -72,8 +74,6 @@ def _remove(path: Path) -> None:
 
 
 def _reason(problem: OSError) -> str:
-    import errno
-
     reasons = {
         errno.EACCES: "der Ordner oder die Datei ist schreibgeschützt oder gerade geöffnet",
         errno.EPERM: "der Ordner oder die Datei ist schreibgeschützt oder gerade geöffnet",

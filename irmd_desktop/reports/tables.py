@@ -10,6 +10,7 @@ from typing import Any, Final, TypeAlias
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Table
 
+from irmd_desktop.reports.fitting import clipped
 from irmd_desktop.reports.fonts import REGULAR, markup
 from irmd_desktop.reports.styles import HAIR, WIDTH, Theme
 
@@ -36,6 +37,7 @@ PLAIN: Final[Look] = [
 GUTTER: Final[float] = 2.2 * mm
 SPLITS_ABOVE: Final[float] = 40 * mm
 """Only a row higher than this may run over two pages."""
+_LABEL_LINES: Final = 3
 _STRONG_LINE: Final = 0.9
 _HAIR_LINE: Final = 0.4
 
@@ -147,7 +149,9 @@ def _cell(theme: Theme, cell: Cell, column: Column, style: str = "", only_wide: 
 
 def _total(theme: Theme, line: Total, columns: Sequence[Column]) -> list[Any]:
     spanned = len(columns) - len(line.cells)
-    label = Paragraph(markup(line.label), theme.style("strong"))
+    width = sum(column.width for column in columns[:spanned]) - GUTTER
+    style = theme.style("strong")
+    label = Paragraph(markup(clipped(line.label, style, width, _LABEL_LINES)), style)
     values = [_cell(theme, cell, column, "strong") for cell, column in _pairs(line.cells, columns[spanned:])]
     return [label, *[""] * (spanned - 1), *values]
 

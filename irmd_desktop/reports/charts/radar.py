@@ -17,6 +17,7 @@ from irmd_desktop.reports.model import Dimension
 
 RADAR_SIZE: Final = (76 * mm, 66 * mm)
 _RADIUS_SHARE: Final = 21.5 / 76
+_LONGEST_NAME: Final = 120
 _NAME: Final = 8.5
 _LINE: Final = 9.2
 _NAME_WIDTH: Final[float] = 23 * mm
@@ -141,6 +142,7 @@ def _name(
 
 def _two_lines(name: str, width: float, one: bool) -> list[str]:
     """The name on one line where it fits, else split where its longer half is shortest."""
+    name = name[:_LONGEST_NAME]
     if one or words_width(name, _NAME) <= width:
         return [name]
     parts = name.split(" ")

@@ -13,6 +13,7 @@ from reportlab.platypus import Flowable, Table
 from irmd_desktop.reports import labels
 from irmd_desktop.reports.charts.money import draw_money, money_scale, money_text, with_sign
 from irmd_desktop.reports.charts.rulers import RULER_HEIGHT, draw_stage, stage_height, stage_text
+from irmd_desktop.reports.charts.shapes import words_width
 from irmd_desktop.reports.fitting import clipped, stacked_height
 from irmd_desktop.reports.fonts import REGULAR, markup
 from irmd_desktop.reports.kit import Kit, bold, joined
@@ -36,6 +37,7 @@ class _Fit:
     short_names: bool
     lines: int
     fundings: int
+    details: bool = True
 
     @property
     def text_lines(self) -> int:
@@ -49,7 +51,7 @@ FITS: Final = (
     _Fit("firstTight", "table", False, 3, 4),
     _Fit("firstTight", "tight", True, 3, 4),
     _Fit("firstTight", "tight", True, 2, 3),
-    _Fit("firstTight", "tight", True, 2, 2),
+    _Fit("firstTight", "tight", True, 2, 2, details=False),
 )
 
 
@@ -86,7 +88,7 @@ def _page(report: Report, kit: Kit, fit: _Fit) -> list[Flowable]:
 def _lead(lead: str, text: str, kit: Kit, fit: _Fit, width: float = WIDTH, more: str = "") -> Rich:
     """A semibold lead, a text cut to the lines there are, and markup behind it."""
     style = kit.theme.style(fit.style)
-    start = bold(clipped(lead, style, width, 2))
+    start = bold(clipped(lead, kit.theme.style(f"{fit.style}Strong"), width, 2))
     rest = clipped(text, style, width, fit.text_lines, before=f"{start} ")
     return joined(start, markup(rest), more)
 
@@ -130,11 +132,13 @@ def _steps(steps: Sequence[NextStep], kit: Kit, fit: _Fit) -> Flowable:
     for step in steps:
         style, room = kit.theme.style(fit.style), [width - GUTTER for width in widths]
         what = bold(clipped(step.what, kit.theme.style(f"{fit.style}Strong"), room[1], fit.lines))
-        detail = clipped(step.detail, style, room[1], fit.lines, before=f"{what} ") if step.detail else ""
+        detail = ""
+        if step.detail and fit.details:
+            detail = clipped(step.detail, style, room[1], fit.lines, before=f"{what} ")
         lines.append(
             [
                 clipped(step.by, kit.theme.style(f"{fit.style}Strong"), room[0], 2),
-                joined(what, markup(detail), kit.see(step.see, "")),
+                joined(what, markup(detail), kit.see(step.see, "") if fit.details else ""),
                 clipped(step.benefit, style, room[2], fit.lines),
                 clipped(step.effort, style, widths[3], fit.lines),
             ]
@@ -175,7 +179,7 @@ def _funding(funding: Funding, kit: Kit, fit: _Fit, widths: Sequence[float]) -> 
     # The page number needs about a third of a line.
     rest = clipped(funding.remaining, style, wide, fit.lines - 1, before="Seite 00 " if see else "")
     return [
-        kit.sign(funding.sign, f"{fit.style}Strong"),
+        kit.sign(funding.sign, f"{fit.style}Strong", widths[0] - GUTTER),
         joined(start, markup(body)),
         clipped(funding.amount, style, widths[2] - GUTTER, 2),
         "",
@@ -186,9 +190,10 @@ def _funding(funding: Funding, kit: Kit, fit: _Fit, widths: Sequence[float]) -> 
 def _more(summary: Summary, shown: int, kit: Kit) -> Rich:
     """What is not in the table: the model's own words, or the number of rows left out here."""
     left = len(summary.fundings) - shown
-    counted = labels.MORE_FUNDINGS.format(count=left) + kit.see(AT_OPEN) if left else ""
-    own = markup(clipped(summary.fundings_more, kit.theme.style("meta"), WIDTH, 1))
-    return joined(own, counted)
+    counted = f"{labels.MORE_FUNDINGS.format(count=left)}{kit.see(AT_OPEN)}" if left else ""
+    room = f"{labels.MORE_FUNDINGS.format(count=left)}, Seite 000 · "
+    own = markup(clipped(summary.fundings_more, kit.theme.style("meta"), WIDTH, 1, before=room))
+    return Rich(" · ".join(part for part in (own, counted) if part))
 
 
 def _total(money: Money, kit: Kit) -> Table:
@@ -201,5 +206,10 @@ def _total(money: Money, kit: Kit) -> Table:
         kit.figure(drawing, money_text(money)),
         kit.text(f"{caption} · {scale}" if caption else scale, "metaCell"),
     ]
-    left = [kit.short(money.label, "metaCell", _TOTAL), kit.short(money.text, "amount", _TOTAL)]
+    amount = kit.theme.style("amount")
+    style = "amount" if words_width(money.text, amount.fontSize, bold=True) <= _TOTAL else "key"
+    left = [
+        kit.short(money.label, "metaCell", _TOTAL, lines=1),
+        kit.short(money.text, style, _TOTAL, lines=1),
+    ]
     return side_by_side(left, right, (_TOTAL, 2 * mm, width))

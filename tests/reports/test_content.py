@@ -1,0 +1,290 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What an owner and an adviser must find in the paper."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from irmd_desktop.reports import labels
+from irmd_desktop.reports.model import AT_OPEN, Funding, Mark, Measure, Reason, Row, Sign, programme_at
+from tests.reports.helpers import pages_of, texts
+from tests.reports.sample import BARE, MATURITY, NOTHING_FITS, PROGRAMME, REPORT, SUMMARY
+
+# Words that would promise money or judge the owner (design of the report, section 7; design, section 8).
+FORBIDDEN = (
+    r"Sie (?:bekommen|erhalten)",
+    r"steht Ihnen zu",
+    r"Anspruch auf",
+    r"garantiert",
+    r"\bsicher\b",
+    r"leider",
+    r"mangelhaft",
+    r"ungenügend",
+    r"Glückwunsch",
+    r"gemäß",
+    r"hinsichtlich",
+    r"zwecks",
+    r"!",
+)
+
+
+def test_summary_says_where_you_stand_what_to_do_which_money_and_what_is_open() -> None:
+    first = pages_of(REPORT)[0]
+    for wanted in (
+        "Handwerkskammer Muster",
+        "Bäckerei Muster, Zeitz",
+        "Erst beantragen, dann bestellen",
+        "41 von 100, ± 5",
+        "Entwurf, nicht kalibriert",
+        "Kritisch: Ihre Daten werden nur ab und zu gesichert",
+        "Ihre drei nächsten Schritte",
+        "Do, 31.12.2026",
+        "BAFA-Antrag über eine Leitstelle stellen.",
+        "Unternehmensberatungen für KMU (BAFA)",
+        "bis 2.800 €",
+        "2.800 – 4.240 €",
+        "Skala bis 5.000 €",
+        "Ist die Schulung schon verbindlich gebucht?",
+        "Alle Beträge sind gerechnet, nicht zugesagt. Kein Rechtsanspruch.",
+    ):
+        assert wanted in first, wanted
+
+
+def test_every_state_is_a_word_and_not_only_a_colour() -> None:
+    whole = " ".join(pages_of(REPORT))
+    for word in (
+        "passt",
+        "offen",
+        "erfüllt",
+        "nicht erfüllt",
+        "erledigt",
+        "fehlt",
+        "Vorschlag",
+        "Geschlossen",
+    ):
+        assert word in whole, word
+
+
+def test_programme_page_names_rule_value_source_and_working() -> None:
+    (page,) = [text for text in pages_of(REPORT) if "10 von 10 Bedingungen erfüllt" in text]
+    for criterion in PROGRAMME.criteria:
+        assert criterion.rule.replace("-", "") in page.replace("-", ""), criterion.rule
+        assert criterion.source in page
+    for line in PROGRAMME.working:
+        assert line.label in page and line.result in page
+    for wanted in (
+        "gerechnet, nicht zugesagt",
+        "noch 38 Tage",
+        "Quellen widersprechen sich",
+        "Sie zahlen zuerst 3.500 € netto selbst.",
+        "Angebot der Beratung",
+        "Leitstelle nach Wahl",
+    ):
+        assert wanted in page, wanted
+
+
+def test_criteria_of_one_group_stand_under_its_name() -> None:
+    (page,) = [text for text in pages_of(REPORT) if "2 erfüllt, 1 offen" in text]
+    group = page.index("Eine davon genügt")
+    assert page.index("noch nicht verbindlich gebucht") < group < page.index("Sockel bis 249 Beschäftigte")
+    assert page.count("Eine davon genügt") == 1
+
+
+def test_dropped_programmes_are_counted_by_reason() -> None:
+    (page,) = [text for text in pages_of(REPORT) if labels.OPEN_CHAPTER in text]
+    # Three are closed, two serve another purpose, one belongs to another Land (sample.DROPPED).
+    for wanted in (
+        "Geschlossen · 3 Programme",
+        "Anderer Zweck · 2 Programme",
+        "Anderes Bundesland · 1 Programm",
+    ):
+        assert wanted in page
+    assert "Seit 01.01.2025 nicht fortgeführt." in page
+
+
+def test_proposals_are_marked_and_counted_nowhere() -> None:
+    whole = pages_of(REPORT)
+    (page,) = [text for text in whole if "DigiCredit.IRMD" in text]
+    assert "Vorschlag" in page
+    assert "noch nicht beantragbar" in page
+    assert "nirgends mitgerechnet" in page
+
+
+def test_checklist_puts_the_missing_before_the_done() -> None:
+    (page,) = [text for text in pages_of(REPORT) if labels.READINESS_CHAPTER in text]
+    assert "5 von 9" in page
+    # Three are missing and one is unsettled: four of nine. Five are done.
+    assert page.index("4 Punkte fehlen") < page.index("Erledigt · 5 Punkte")
+    assert page.index("KMU-Erklärung") < page.index("Erledigt") < page.index("Eintrag in die Handwerksrolle")
+    assert "Ausschlussfrist" in page
+
+
+def test_de_minimis_page_has_room_list_and_annex_to_sign() -> None:
+    (page,) = [text for text in pages_of(REPORT) if labels.AID_CHAPTER in text]
+    for wanted in ("288.000 €", "12.000,00 €", "14.03.2027", "Anlage zur Selbsterklärung", "Ort, Datum"):
+        assert wanted in page, wanted
+
+
+def test_last_page_names_sources_with_dates_and_what_the_paper_is_not() -> None:
+    last = pages_of(REPORT)[-1]
+    for wanted in (
+        "Verordnung (EU) 2023/2831, Artikel 3",
+        "geprüft 18.11.2026",
+        "älter als 180 Tage",
+        "Auf Förderung besteht kein Rechtsanspruch.",
+        "Entwurf und nicht kalibriert",
+        "hdr 0.1.0",
+        "Beraterin, Handwerkskammer Muster",
+    ):
+        assert wanted in last, wanted
+
+
+def test_maturity_page_shows_every_value_as_a_figure() -> None:
+    (page,) = [text for text in pages_of(REPORT) if labels.MATURITY_CHAPTER in text]
+    for dimension in MATURITY.dimensions:
+        assert f"{dimension.today} {dimension.target} {dimension.answered}/{dimension.applicable}" in page
+    assert "Befund: Am weitesten vom Ziel: IT-Sicherheit (29 statt 75)." in page
+    assert "Entwurf, nicht kalibriert." in page
+
+
+def test_measures_chapter_lists_all_gaps_and_measures() -> None:
+    (page,) = [text for text in pages_of(REPORT) if labels.MEASURES_CHAPTER in text]
+    assert "Lernen mit neuer Technik" in page  # the fifth gap, which the maturity page leaves out
+    # Distance of IT-Sicherheit to its target: 75 - 29 = 46.
+    assert "IT-Sicherheit 29 75 46 8/8" in page
+    assert "Kosten unbekannt" in page
+
+
+def test_previous_visit_gets_its_column_only_where_there_is_one() -> None:
+    dimensions = tuple(replace(d, previous=(d.today or 0) - 10) for d in MATURITY.dimensions)
+    later = replace(REPORT, maturity=replace(MATURITY, dimensions=dimensions, previous_label="Besuch 2025"))
+    (values,) = [text for text in pages_of(later) if labels.VALUES_TITLE in text]
+    assert "früher" in values
+    assert "IT-Sicherheit 29 75 46 19 8/8" in values
+    assert "Besuch 2025" in " ".join(pages_of(later))
+    assert "früher" not in " ".join(pages_of(REPORT))
+
+
+def test_unmeasured_maturity_gives_the_reason_and_no_score() -> None:
+    reason = "Zu wenige Fragen beantwortet: 12 von 45."
+    score = replace(MATURITY.score, points=None, band=None, named=(), sentence=reason)
+    empty = tuple(replace(d, today=None) for d in MATURITY.dimensions)
+    report = replace(
+        REPORT,
+        summary=replace(SUMMARY, score=score),
+        maturity=replace(MATURITY, score=score, dimensions=empty, finding=""),
+    )
+    whole = pages_of(report)
+    (page,) = [text for text in whole if labels.MATURITY_CHAPTER in text]
+    assert labels.NOT_MEASURED in page and reason in page
+    assert "Befund: Kein Bereich ist gemessen." in page
+    assert reason in whole[0]
+    assert "41" not in whole[0].replace("2.414", "")
+
+
+def test_nothing_fits_says_so_and_shows_no_amount() -> None:
+    first = pages_of(NOTHING_FITS)[0]
+    assert "Kein Programm passt nach heutigem Stand." in first
+    assert "Möglicher Zuschuss" not in first.replace("Möglicher Zuschuss bis 2.800 €", "")
+    assert "Skala" not in first
+
+
+def test_bare_report_still_says_what_it_is_not() -> None:
+    pages = pages_of(BARE)
+    assert len(pages) == 2  # the summary and the sources
+    assert labels.NOT_MEASURED in pages[0]
+    assert labels.NO_STEPS in pages[0]
+    assert "Kein Programm passt nach heutigem Stand." in pages[0]
+    assert labels.NO_SOURCES in pages[1]
+    assert "Auf Förderung besteht kein Rechtsanspruch." in pages[1]
+
+
+def test_page_references_name_the_page_of_the_chapter() -> None:
+    pages = pages_of(REPORT)
+    number = next(n for n, text in enumerate(pages, start=1) if labels.READINESS_CHAPTER in text)
+    assert f"4 von 9 Punkten, Seite {number}" in pages[0]
+    assert f"Noch fehlen vier Punkte: Seite {number}" in pages[0]
+    programme = next(text for text in pages if "10 von 10 Bedingungen erfüllt" in text)
+    assert f"Unterlagen, Seite {number}" in programme
+
+
+def test_a_place_that_the_paper_lacks_is_not_named() -> None:
+    fundings = tuple(replace(funding, see=programme_at("nowhere")) for funding in SUMMARY.fundings)
+    steps = tuple(replace(step, see="checklist:nowhere") for step in SUMMARY.steps)
+    report = replace(REPORT, summary=replace(SUMMARY, fundings=fundings, steps=steps))
+    first = pages_of(report)[0]
+    assert "4 von 9 Punkten" in first
+    assert re.findall(r"Seite \d+", first) == ["Seite 1"]  # the foot alone
+
+
+def test_two_programmes_of_one_key_are_no_place() -> None:
+    twice = replace(REPORT, programmes=(PROGRAMME, PROGRAMME))
+    assert len(pages_of(twice)) >= len(pages_of(REPORT))
+
+
+def test_more_than_four_fundings_point_to_the_open_page() -> None:
+    many = tuple(
+        Funding(Sign(Mark.OPEN, "offen"), f"Programm {n}", "unbekannt", "Frage", see=AT_OPEN)
+        for n in range(9)
+    )
+    first = pages_of(replace(REPORT, summary=replace(SUMMARY, fundings=many)))[0]
+    assert "Programm 3" in first and "Programm 4" not in first
+    page = next(n for n, text in enumerate(pages_of(REPORT), start=1) if labels.OPEN_CHAPTER in text)
+    assert f"5 weitere, Seite {page}" in first
+
+
+def test_versions_stand_on_the_last_page_also_without_rows() -> None:
+    plain = replace(REPORT, version_rows=(), signatures=())
+    assert labels.VERSIONS in pages_of(plain)[-1]
+    assert "Katalog 2026.11" in pages_of(plain)[-1]
+
+
+@pytest.mark.parametrize("pattern", FORBIDDEN)
+def test_fixed_words_promise_nothing(pattern: str) -> None:
+    fixed = [value for name, value in vars(labels).items() if name.isupper()]
+    words = [text for value in fixed for _, text in texts(value)]
+    assert len(words) > 80
+    found = [text for text in words if re.search(pattern, text, re.IGNORECASE)]
+    assert not found
+
+
+@pytest.mark.parametrize("pattern", FORBIDDEN)
+def test_the_whole_sample_promises_nothing(pattern: str) -> None:
+    whole = " ".join(pages_of(REPORT))
+    assert not re.search(pattern, whole)
+
+
+def test_open_never_means_that_applications_are_taken() -> None:
+    # "offen" is explained wherever it is used first: an answer is missing.
+    assert "Eine Antwort fehlt" in labels.OPEN_SUB
+    assert any("Eine Antwort fehlt" in text for _, text in labels.READING_SIGNS)
+
+
+def test_measures_without_maturity_and_gaps_without_measures() -> None:
+    only = replace(REPORT, maturity=None, measures=(Measure("Datensicherung prüfen"),))
+    assert any("Datensicherung prüfen" in text for text in pages_of(only))
+    few = replace(REPORT, measures=(), maturity=replace(MATURITY, gaps=MATURITY.gaps[:2]))
+    assert not any(labels.MEASURES_CHAPTER in text for text in pages_of(few))
+    none = replace(REPORT, maturity=replace(MATURITY, gaps=(), critical=(), dimensions=(), footnote=""))
+    assert any(labels.NO_GAPS in text for text in pages_of(none))
+
+
+def test_reasons_without_a_group_stand_alone() -> None:
+    mixed = (
+        Reason("Ohne Gruppe", "Grund A"),
+        Reason("Mit Zeichen", "Grund B", Sign(Mark.CLOSED, "geschlossen"), "Gemischt"),
+        Reason("Ohne Zeichen", "Grund C", None, "Gemischt"),
+    )
+    (page,) = [text for text in pages_of(replace(REPORT, dropped=mixed)) if "Grund C" in text]
+    assert "Gemischt · 2 Programme" in page
+
+
+def test_origins_of_facts_are_shown_where_there_are_any() -> None:
+    page = pages_of(REPORT)[1]
+    assert "Lohnbuch 2025" in page
+    rows = (Row("Gewerk", "Bäcker"),)
+    plain = replace(REPORT, firm_tables=(replace(REPORT.firm_tables[0], rows=rows),), costs=None)
+    assert "Gewerk Bäcker" in pages_of(plain)[1]
