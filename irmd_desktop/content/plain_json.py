@@ -21,6 +21,19 @@ def loads(text: str | bytes) -> Any:
     return json.loads(text, object_hook=_decode)
 
 
+def trimmed(plain: Any) -> Any:
+    """The same without blanks around texts, which a schema overlooks as well."""
+    match plain:
+        case dict():
+            return {key: trimmed(value) for key, value in plain.items()}
+        case list():
+            return [trimmed(value) for value in plain]
+        case str():
+            return plain.strip()
+        case _:
+            return plain
+
+
 def _encode(plain: object) -> object:
     if isinstance(plain, Decimal):
         return {_DECIMAL: str(plain)}

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from irmd_desktop.content.reference_types import KeyFigure
 from irmd_desktop.core.facts import Option
 
 Cells = Mapping[str, tuple[str, ...]]
@@ -39,8 +40,9 @@ class ReferenceTables:
 NO_TABLES = ReferenceTables()
 
 
-def load_tables(folder: Path) -> ReferenceTables:
-    """The tables of a folder of reference data. Raises `ContentError`."""
+def load_tables(folder: Path) -> tuple[ReferenceTables, tuple[KeyFigure, ...]]:
+    """The tables and the key figures of a folder of reference data. Raises `ContentError`."""
     from irmd_desktop.content.reference import load_reference, tables
 
-    return ReferenceTables(tables(load_reference(folder)))
+    reference = load_reference(folder)
+    return ReferenceTables(tables(reference)), reference.key_figures

@@ -21,12 +21,22 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from irmd_desktop.content.directory_release import (
+    SCHEMA as DIRECTORY_SCHEMA,
+)
+from irmd_desktop.content.directory_release import (
+    stored_directory,
+    stored_figures,
+    write_directory,
+)
+from irmd_desktop.content.directory_types import Directory
 from irmd_desktop.content.facts_assembly import FactBook, read_facts
 from irmd_desktop.content.maturity_release import model_from_plain, model_to_plain
 from irmd_desktop.content.plain_json import dumps, loads
 from irmd_desktop.content.problems import ContentError, Problem
 from irmd_desktop.content.programme_assembly import read_programme
 from irmd_desktop.content.reference_tables import ReferenceTables
+from irmd_desktop.content.reference_types import KeyFigure
 from irmd_desktop.content.rule_assembly import EnoughFaults, Faults, Plain, RuleReader
 from irmd_desktop.core.criteria import leaves
 from irmd_desktop.core.matching import Programme
@@ -134,7 +144,7 @@ def _write(source: SourceFolder, path: Path) -> None:
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as db:
         db.executescript(
             f"PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA application_id = {APPLICATION_ID};"
-            f"PRAGMA user_version = {FORMAT}; BEGIN; {_SCHEMA}"
+            f"PRAGMA user_version = {FORMAT}; BEGIN; {_SCHEMA} {DIRECTORY_SCHEMA}"
         )
         db.executemany("INSERT INTO meta VALUES (?, ?)", _meta(source))
         db.execute("INSERT INTO facts VALUES (0, ?)", (dumps(source.facts_plain),))
@@ -148,6 +158,7 @@ def _write(source: SourceFolder, path: Path) -> None:
         for name, rows in source.tables.tables.items():
             for position, (key, cells) in enumerate(rows.items()):
                 db.execute("INSERT INTO reference VALUES (?, ?, ?, ?)", (name, position, key, dumps(cells)))
+        write_directory(db, source.directory.plain, source.key_figures)
         db.execute("COMMIT")
         db.execute("VACUUM")
 
@@ -280,6 +291,18 @@ class Release:
         with self._open() as db:
             rows = db.execute("SELECT plain FROM maturity_model ORDER BY id, version").fetchall()
         return tuple(model_from_plain(loads(row[0])) for row in rows)
+
+    @cached_property
+    def directory(self) -> Directory:
+        """Directory of the region and measures for crafts; empty in a release that has none."""
+        with self._open() as db:
+            return stored_directory(db)
+
+    @cached_property
+    def key_figures(self) -> tuple[KeyFigure, ...]:
+        """Key figures per Kreis, with source and line."""
+        with self._open() as db:
+            return stored_figures(db)
 
     @contextlib.contextmanager
     def _refusing_faults(self) -> Iterator[Faults]:

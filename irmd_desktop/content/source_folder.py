@@ -9,22 +9,24 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, TypeVar
 
 from pydantic import Field
 
 from irmd_desktop.content.catalogue_schema import ProgrammeEntry
+from irmd_desktop.content.directory import DIRECTORY_FOLDERS, NO_DIRECTORY, SourceDirectory, load_directory
 from irmd_desktop.content.facts_assembly import FactBook, read_facts
 from irmd_desktop.content.facts_schema import FactsFile
 from irmd_desktop.content.maturity import load_model
-from irmd_desktop.content.plain_json import dumps
+from irmd_desktop.content.plain_json import dumps, trimmed
 from irmd_desktop.content.problems import ContentError, Problem
 from irmd_desktop.content.programme_assembly import read_programme
 from irmd_desktop.content.reference_tables import NO_TABLES, ReferenceTables, load_tables
+from irmd_desktop.content.reference_types import KeyFigure
 from irmd_desktop.content.rule_assembly import EnoughFaults, Faults, Plain, RuleReader
 from irmd_desktop.content.validation import IsoDate, Strict, Text, validate
 from irmd_desktop.content.yaml_source import Document, load_yaml
@@ -61,6 +63,8 @@ class SourceFolder:
     programmes: tuple[SourceProgramme, ...]
     models: tuple[MaturityModel, ...]
     tables: ReferenceTables
+    directory: SourceDirectory = NO_DIRECTORY
+    key_figures: tuple[KeyFigure, ...] = ()
 
 
 class _Collector:
@@ -97,22 +101,28 @@ def load_source(folder: Path) -> SourceFolder:
     if not folder.is_dir():
         raise ContentError((Problem(folder.as_posix(), None, "", "Diesen Ordner gibt es nicht."),))
     collector = _Collector(folder)
-    tables = _tables(collector)
+    reference = _reference(collector)
+    tables = reference[0] if reference else None
     # Programmes are not read against a dictionary that is at fault: each would repeat its faults.
     facts = _facts(tables, collector) if tables else None
     programmes = _programmes(facts[1], collector) if facts else ()
     models = _models(collector)
+    directory = _directory(tables, models, collector) if tables else None
     release = _release(collector)
-    if collector.problems or facts is None or tables is None:
+    if collector.problems or facts is None or reference is None or directory is None:
         raise ContentError(collector.problems)
     plain, book = facts
-    version = release.version if release else _fingerprint(plain, programmes, models, tables)
-    return SourceFolder(version, release.as_of if release else None, plain, book, programmes, models, tables)
+    tables, figures = reference
+    version = (
+        release.version if release else _fingerprint(plain, programmes, models, tables, directory, figures)
+    )
+    as_of = release.as_of if release else None
+    return SourceFolder(version, as_of, plain, book, programmes, models, tables, directory, figures)
 
 
-def _tables(collector: _Collector) -> ReferenceTables | None:
+def _reference(collector: _Collector) -> tuple[ReferenceTables, tuple[KeyFigure, ...]] | None:
     path = collector.folder / "reference"
-    return collector.take(lambda: load_tables(path)) if path.is_dir() else NO_TABLES
+    return collector.take(lambda: load_tables(path)) if path.is_dir() else (NO_TABLES, ())
 
 
 def _facts(tables: ReferenceTables, collector: _Collector) -> tuple[Plain, FactBook] | None:
@@ -131,20 +141,7 @@ def _document(path: Path, folder: Path, model: type[Strict]) -> Document:
     """A file that its schema accepts, with its text as the schema reads it."""
     document = load_yaml(path, root=folder)
     validate(model, document)
-    return replace(document, data=_trimmed(document.data))
-
-
-def _trimmed(plain: Any) -> Any:
-    """The same without blanks around texts, which a schema overlooks as well."""
-    match plain:
-        case dict():
-            return {key: _trimmed(value) for key, value in plain.items()}
-        case list():
-            return [_trimmed(value) for value in plain]
-        case str():
-            return plain.strip()
-        case _:
-            return plain
+    return replace(document, data=trimmed(document.data))
 
 
 def _programmes(book: FactBook, collector: _Collector) -> tuple[SourceProgramme, ...]:
@@ -210,6 +207,13 @@ def _models(collector: _Collector) -> tuple[MaturityModel, ...]:
     return tuple(found.values())
 
 
+def _directory(
+    tables: ReferenceTables, models: tuple[MaturityModel, ...], collector: _Collector
+) -> SourceDirectory | None:
+    paths = [path for name in DIRECTORY_FOLDERS for path in _files(name, collector)]
+    return collector.take(lambda: load_directory(paths, tables, models, root=collector.folder))
+
+
 def _release(collector: _Collector) -> ReleaseFile | None:
     path = collector.folder / "release.yaml"
     if not path.exists():
@@ -222,9 +226,12 @@ def _fingerprint(
     programmes: tuple[SourceProgramme, ...],
     models: tuple[MaturityModel, ...],
     tables: ReferenceTables,
+    directory: SourceDirectory,
+    figures: tuple[KeyFigure, ...],
 ) -> str:
     """Name of a release without `release.yaml`: another one for any other content."""
     plain = [programme.plain for programme in programmes]
     checksums = [model.checksum for model in models]
-    content = dumps([facts, plain, checksums, tables.tables])
+    rows = [astuple(figure) for figure in figures]
+    content = dumps([facts, plain, checksums, tables.tables, directory.plain, rows])
     return "0-" + hashlib.sha256(content.encode()).hexdigest()[:12]
