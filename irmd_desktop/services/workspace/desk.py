@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who works on which workspace: what every use case needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from secrets import token_bytes
+from typing import Any
+
+from irmd_desktop.core.facts import FactDictionary
+from irmd_desktop.persistence import journal
+from irmd_desktop.persistence.errors import StorageError
+from irmd_desktop.persistence.journal import WHOLE_ROW, Edit, canonical
+from irmd_desktop.persistence.repositories import EditError
+from irmd_desktop.persistence.unit_of_work import (
+    Author,
+    EnginePair,
+    NoSuchCaseError,
+    UnitOfWork,
+)
+from irmd_desktop.services.errors import UserError
+
+Clock = Callable[[], datetime]
+NewId = Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An open workspace and the catalogue's fact dictionary by which its facts are read."""
+
+    work: UnitOfWork
+    dictionary: FactDictionary
+    confirmations: frozenset[str] = frozenset()
+
+
+def utc_now() -> datetime:
+    """The time of this computer."""
+    return datetime.now(UTC)
+
+
+def new_ids(clock: Clock) -> NewId:
+    """Identifiers that sort by time."""
+    return lambda: journal.uuid7(journal.micros(clock()) // 1000, token_bytes(10))
+
+
+def open_desk(
+    engines: EnginePair,
+    dictionary: FactDictionary,
+    *,
+    device: str,
+    actor: str,
+    confirmations: frozenset[str] = frozenset(),
+    clock: Clock = utc_now,
+    new_id: NewId | None = None,
+) -> Desk:
+    """Sit down at an open workspace; a new session for undo begins."""
+    ids = new_id or new_ids(clock)
+    return Desk(UnitOfWork(engines, Author(device, actor, ids()), clock, ids), dictionary, confirmations)
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """Turns what the store refuses into a `UserError`; no name and no value is repeated."""
+    sentence = ""
+    try:
+        yield
+    except NoSuchCaseError:
+        sentence = "Diesen Fall gibt es hier nicht (mehr). Die Liste der Fälle zeigt, was vorhanden ist."
+    except EditError:
+        sentence = "Diese Angabe kann so nicht gespeichert werden. Es wurde nichts geändert."
+    except StorageError as error:
+        sentence = str(error)
+    if sentence:
+        raise UserError(sentence)
+
+
+def whole(entity: str, entity_id: str, **fields: Any) -> Edit:
+    """An edit that creates or replaces a row."""
+    return Edit(entity, entity_id, WHOLE_ROW, canonical(fields))
+
+
+def confirm(desk: Desk, case_id: str, *edits: Edit) -> str:
+    """Store edits as one change; returns its id, empty when nothing was new. Raises `UserError`."""
+    with in_words():
+        return desk.work.confirm(case_id, edits)

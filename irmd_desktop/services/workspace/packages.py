@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A case from one laptop to another: write the file, read it, merge it, settle what both changed."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from irmd_desktop.exchange.case_package import (
+    CasePackage,
+    Cost,
+    PackageError,
+    read_package,
+    write_package,
+)
+from irmd_desktop.persistence import importing, journal, repositories_packages
+from irmd_desktop.persistence.importing import ErasedCaseError
+from irmd_desktop.persistence.journal import JournalRow
+from irmd_desktop.persistence.merge import Conflict, MergePlan, base_revision
+from irmd_desktop.persistence.unit_of_work import NoSuchCaseError
+from irmd_desktop.services.errors import UserError
+from irmd_desktop.services.workspace.desk import Desk, in_words
+
+_SENTENCES = {
+    "not_a_case_file": "Das ist keine Falldatei (.irmdcase). Es wurde nichts geändert.",
+    "wrong_passphrase": (
+        "Die Passphrase passt nicht zu dieser Falldatei. Es wurde nichts geändert; "
+        "bitte die Passphrase bei der Person erfragen, die die Datei geschickt hat."
+    ),
+    "damaged": (
+        "Die Falldatei ist beschädigt. Es wurde nichts geändert; bitte die Datei noch einmal schicken lassen."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What a case file brought: edits taken over, conflicts to settle, the last state both sides had.
+
+    `base_revision` is empty for a case that was not here before.
+    """
+
+    case_id: str
+    new_edits: int
+    new_conflicts: int
+    base_revision: str
+
+
+def send_case(desk: Desk, case_id: str, path: Path, passphrase: str, cost: Cost | None = None) -> None:
+    """Write one firm as an encrypted file. Raises `UserError`."""
+    if not passphrase:
+        raise UserError("Eine Falldatei braucht eine Passphrase. Bitte eine eingeben.")
+    with in_words(), desk.work.reading() as connection:
+        rows = journal.of_case(connection, case_id)
+        if not rows:
+            raise NoSuchCaseError(case_id)
+        conflicts = repositories_packages.conflicts(connection, case_id)
+        documents = repositories_packages.contents(connection, case_id)
+    device = desk.work.author.device
+    foreign = next((row.id for row in reversed(rows) if row.device != device), "")
+    package = CasePackage(
+        case_id,
+        device,
+        rows[-1].id,
+        foreign,
+        tuple(journal.as_mapping(row) for row in rows),
+        tuple(asdict(one) for one in conflicts),
+        documents,
+    )
+    try:
+        write_package(package, path, passphrase, cost or Cost())
+    except OSError:
+        raise UserError(
+            "Die Falldatei konnte nicht geschrieben werden. Bitte einen anderen Ordner wählen.",
+            file=path.name,
+        ) from None
+
+
+def receive_case(desk: Desk, path: Path, passphrase: str, *, even_if_erased: bool = False) -> Received:
+    """Merge a case file into the workspace; a second time changes nothing. Raises `UserError`."""
+    package = _read(path, passphrase)
+    rows = tuple(JournalRow(**row) for row in package.rows)
+    conflicts = [Conflict(**one) for one in package.conflicts]
+    plan = MergePlan((), ())
+    erased = False
+    with in_words():
+        with desk.work.reading() as connection:
+            base = base_revision(journal.of_case(connection, package.case_id), rows)
+        try:
+            plan = importing.bring_in(
+                desk.work, package.case_id, rows, conflicts, package.documents, even_if_erased=even_if_erased
+            )
+        except ErasedCaseError:
+            erased = True
+    if erased:
+        raise UserError(
+            "Dieser Fall wurde hier gelöscht und kommt nicht von selbst zurück. "
+            "Wer ihn wieder aufnehmen darf, bestätigt das beim Einlesen ausdrücklich."
+        )
+    return Received(package.case_id, len(plan.applied), len(plan.conflicts), base)
+
+
+def _read(path: Path, passphrase: str) -> CasePackage:
+    sentence = "Die Falldatei ließ sich nicht lesen. Bitte prüfen, ob sie noch da ist."
+    try:
+        return read_package(path, passphrase)
+    except PackageError as error:
+        sentence = _SENTENCES[error.reason]
+    except OSError:
+        pass
+    raise UserError(sentence, file=path.name)
+
+
+def settle_conflict(desk: Desk, case_id: str, conflict_id: str, *, take_theirs: bool) -> None:
+    """Decide which of two values counts; the other one stays in the timeline. Raises `UserError`."""
+    gone = False
+    with in_words():
+        try:
+            importing.settle(desk.work, case_id, conflict_id, take_theirs=take_theirs)
+        except NoSuchCaseError:
+            raise
+        except LookupError:
+            gone = True
+    if gone:
+        raise UserError("Dieser Widerspruch ist schon entschieden.")
