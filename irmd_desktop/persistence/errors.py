@@ -63,8 +63,8 @@ class MissingKey(StorageError):
     """The key file is not there, so nothing can tell which key is right."""
 
     SENTENCE = (
-        "Die Schlüsseldatei zu diesem Arbeitsbereich fehlt. Die Daten sind noch da, lassen sich aber ohne "
-        "sie nicht lesen. Bitte kopieren Sie die Datei workspace.key.json aus einer Sicherung des Ordners zurück."
+        "Die Schlüsseldatei zu diesem Arbeitsbereich fehlt. Die Daten sind da, ohne sie aber nicht lesbar. "
+        "Bitte kopieren Sie die Datei workspace.key.json aus dem Ordner der Sicherungen zurück."
     )
 
 
@@ -88,7 +88,7 @@ class DamagedKeyFile(DamagedHeader):
 
     SENTENCE = (
         "Die Schlüsseldatei ist beschädigt oder wurde verändert. Die Daten selbst sind unberührt. "
-        "Bitte kopieren Sie die Datei workspace.key.json aus einer Sicherung des Ordners zurück."
+        "Bitte kopieren Sie die Datei workspace.key.json aus dem Ordner der Sicherungen zurück."
     )
 
 

@@ -94,7 +94,7 @@ def change_passphrase(
     """
     passphrases.require_strong(new)
     key = unlock(folder, old)
-    KeyFile.read(folder).with_passphrase(key, new, parameters).write(folder)
+    _write(folder, KeyFile.read(folder).with_passphrase(key, new, parameters))
 
 
 def rekey(folder: Path, passphrase: str, *, keyring: KeyStore | None = None) -> DataKey:
@@ -131,7 +131,7 @@ def _settle(folder: Path, stored: KeyFile, pending: Pending, old: DataKey) -> Da
     if new is None or new.check_value(stored.workspace) != pending.check:
         raise DamagedKeyFile(folder / key_file.NAME)
     if _opens(folder, new):
-        _finish(stored, pending, old, new).write(folder)
+        _write(folder, _finish(stored, pending, old, new))
         return new
     if _opens(folder, old):
         replace(stored, pending=None).write(folder)
@@ -152,6 +152,13 @@ def _finish(stored: KeyFile, pending: Pending, old: DataKey, new: DataKey) -> Ke
         former=tuple(former),
         pending=None,
     )
+
+
+def _write(folder: Path, stored: KeyFile) -> None:
+    """Write the key file, and over its copy beside the backups: an old passphrase must open neither."""
+    stored.write(folder)
+    if (folder / BACKUPS / key_file.NAME).exists():
+        stored.write(folder / BACKUPS)
 
 
 def _opens(folder: Path, key: DataKey) -> bool:
