@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One case as a file: the firm, its project, its facts, its assessment, what was chosen.
 
-Documented in docs/interface/case.md. A case file holds personal data of the firm and is never logged.
+Documented in docs/interface/case-file.md. A case file holds personal data of the firm and is never logged.
 """
 
 from __future__ import annotations
@@ -75,7 +75,6 @@ class CaseEntry(Strict):
     facts: dict[Id, Any] = {}
     assessment: dict[Code, Any] | None = None
     chosen: list[Id] = []
-    measures: list[Code] = []
     steps: Annotated[list[StepEntry], Field(max_length=20)] = []
     papers: list[PaperEntry] = []
 
