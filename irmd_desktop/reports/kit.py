@@ -20,7 +20,7 @@ from irmd_desktop.reports.charts.palette import Palette, palette
 from irmd_desktop.reports.charts.shapes import words_width
 from irmd_desktop.reports.fitting import clipped
 from irmd_desktop.reports.flowables import ICON_GAP, Box, Figure, Heading, SignatureLine, SignText, TickBox
-from irmd_desktop.reports.fonts import markup
+from irmd_desktop.reports.fonts import SEMIBOLD, markup
 from irmd_desktop.reports.model_basics import Notice, NoticeKind, Row, Sign
 from irmd_desktop.reports.styles import CARE_FILL, MARK_COLOUR, NOTE_FILL, WIDTH, Theme
 from irmd_desktop.reports.tables import GUTTER, PLAIN, Column, Line, Rich, make_table, rows_height
@@ -80,12 +80,17 @@ class Kit:
             return ""
         return f'{before}Seite\u00a0<onDraw name="{PLACE}" label="{markup(place)}"/>{_ROOM_FOR_PAGE}'
 
+    def cut(self, words: str, style: str, width: float, lines: int, before: str = "") -> str:
+        """Plain text, cut with "…" beyond so many lines of `width` points, set behind the markup `before`."""
+        look = self.theme.style(style, width=width, only_wide=True)
+        return clipped(words, look, width, lines, before)
+
     def short(
         self, words: str, style: str, width: float, *, lines: int = 2, tone: str = "", right: bool = False
     ) -> Paragraph:
         """A paragraph of plain text that is cut with "…" beyond so many lines of `width` points."""
         look = self.theme.style(style, tone=tone, right=right, width=width, only_wide=True)
-        return Paragraph(markup(clipped(words, look, width, lines)), look)
+        return Paragraph(markup(self.cut(words, style, width, lines)), look)
 
     def sign(self, sign: Sign, style: str = "denseStrong", width: float = 40 * mm) -> SignText:
         """Icon and word of a state, in its colour; the word is cut beyond two lines of `width` points."""
@@ -104,6 +109,13 @@ class Kit:
         )
         return float(max(least, min(widest + ICON_SIZE + ICON_GAP + GUTTER + 1, 40 * mm)))
 
+    def width_for(self, texts: Sequence[str], style: str, least: float, most: float) -> float:
+        """Width of a column, gutter included, that holds these texts on one line each, within limits."""
+        look = self.theme.style(style)
+        heavy = look.fontName == SEMIBOLD
+        widest = max((words_width(text, look.fontSize, bold=heavy) for text in texts), default=0.0)
+        return max(least, min(widest + GUTTER + 1, most))
+
     # ---------------------------------------------------------------------------------- headings
 
     def chapter(self, title: str, sub: str = "", place: str = "") -> list[Flowable]:
@@ -113,10 +125,10 @@ class Kit:
     def title(self, title: str, sub: str = "", place: str = "") -> list[Flowable]:
         """Heading of the first level and the line below it."""
         style = self.theme.style("h1")
-        shown = clipped(title, style, WIDTH, _HEADING_LINES)
+        shown = self.cut(title, "h1", WIDTH, _HEADING_LINES)
         found: list[Flowable] = [Heading(shown, style, 0, place)]
         if sub:
-            found.append(self.text(sub, "sub"))
+            found.append(self.short(sub, "sub", WIDTH, lines=4))
         return found
 
     def section(
@@ -127,7 +139,7 @@ class Kit:
         With `moves` it starts on the next page where there is no room for both.
         """
         style = self.theme.style("h2")
-        heading = Heading(clipped(title, style, width, _HEADING_LINES), style, 1)
+        heading = Heading(self.cut(title, "h2", width, _HEADING_LINES), style, 1)
         if not moves:
             return [heading, *block]
         room = CondPageBreak(self._start_height(heading, block))

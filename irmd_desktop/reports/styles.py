@@ -34,6 +34,9 @@ CARE_FILL: Final = HexColor("#FFF4DA")
 NEEDED_CONTRAST: Final = 4.5
 """Of text on paper: WCAG 2.2, 1.4.3 (AA)."""
 
+_NEVER_TORN: Final = {"h1", "h2", "h3", "boxTitle", "amount", "key", "score", "head"}
+"""Words of these styles are hyphenated only where they are wider than their column."""
+
 LONG_WORD: Final = 12
 """Letters from which a word is hyphenated also where it would fit a line of its own."""
 
@@ -127,7 +130,8 @@ class Theme:
         Long words are hyphenated, and all words wider than a given column `width` in points; with
         `only_wide` those alone. Raises `KeyError` for an unknown name.
         """
-        return _style(self.primary, name, right, tone, round(width, 2), only_wide)
+        alone = only_wide or name in _NEVER_TORN
+        return _style(self.primary, name, right, tone, round(width, 2), alone)
 
 
 @cache

@@ -48,7 +48,7 @@ def _questions(questions: Sequence[Question], kit: Kit) -> Table:
     columns = [
         Column(6 * mm, heads[0], "strong"),
         Column(0, heads[1]),
-        Column(23 * mm, heads[2], right=True),
+        Column(kit.width_for([q.euros for q in questions], "table", 23 * mm, 40 * mm), heads[2], right=True),
         Column(4 * mm),
         Column(33 * mm, heads[3], "metaCell"),
         Column(32 * mm, heads[4]),

@@ -14,7 +14,7 @@ from irmd_desktop.reports import labels
 from irmd_desktop.reports.charts.money import draw_money, money_scale, money_text, with_sign
 from irmd_desktop.reports.charts.rulers import RULER_HEIGHT, draw_stage, stage_height, stage_text
 from irmd_desktop.reports.charts.shapes import words_width
-from irmd_desktop.reports.fitting import clipped, stacked_height
+from irmd_desktop.reports.fitting import stacked_height
 from irmd_desktop.reports.fonts import REGULAR, markup
 from irmd_desktop.reports.kit import Kit, bold, joined
 from irmd_desktop.reports.model import AT_OPEN, Funding, Money, NextStep, Notice, Report, Score, Summary
@@ -67,13 +67,13 @@ def summary_page(report: Report, kit: Kit) -> list[Flowable]:
 
 def _page(report: Report, kit: Kit, fit: _Fit) -> list[Flowable]:
     summary = report.summary
-    firm = clipped(report.firm, kit.theme.style("h1"), WIDTH, _TITLE_LINES)
-    sub = clipped(report.subtitle, kit.theme.style("sub"), WIDTH, _TITLE_LINES)
+    firm = kit.cut(report.firm, "h1", WIDTH, _TITLE_LINES)
+    sub = kit.cut(report.subtitle, "sub", WIDTH, _TITLE_LINES)
     story = kit.title(firm, sub)
     if summary.warning:
         inner = WIDTH - 12 * mm
-        text = clipped(summary.warning.text, kit.theme.style("boxText"), inner, fit.text_lines)
-        title = clipped(summary.warning.title, kit.theme.style("boxTitle"), inner, 1)
+        text = kit.cut(summary.warning.text, "boxText", inner, fit.text_lines)
+        title = kit.cut(summary.warning.title, "boxTitle", inner, 1)
         story.append(kit.notice(Notice(summary.warning.kind, title, text), fit.style))
     story += kit.section(labels.WHERE_YOU_STAND, *_standing(summary, kit, fit), moves=False)
     title = labels.THREE_STEPS if len(summary.steps) >= MOST_STEPS else labels.NEXT_STEPS
@@ -87,9 +87,8 @@ def _page(report: Report, kit: Kit, fit: _Fit) -> list[Flowable]:
 
 def _lead(lead: str, text: str, kit: Kit, fit: _Fit, width: float = WIDTH, more: str = "") -> Rich:
     """A semibold lead, a text cut to the lines there are, and markup behind it."""
-    style = kit.theme.style(fit.style)
-    start = bold(clipped(lead, kit.theme.style(f"{fit.style}Strong"), width, 2))
-    rest = clipped(text, style, width, fit.text_lines, before=f"{start} ")
+    start = bold(kit.cut(lead, f"{fit.style}Strong", width, 2))
+    rest = kit.cut(text, fit.style, width, fit.text_lines, before=f"{start} ")
     return joined(start, markup(rest), more)
 
 
@@ -98,10 +97,10 @@ def _standing(summary: Summary, kit: Kit, fit: _Fit) -> list[Flowable]:
     if score is None:
         return [kit.text(labels.NOT_MEASURED, fit.style)]
     wide = 140 * mm
-    words = clipped(score.sentence, kit.theme.style(fit.style), wide, fit.lines)
+    words = kit.cut(score.sentence, fit.style, wide, fit.lines)
     text = markup(words)
     if summary.critical:
-        critical = clipped(summary.critical, kit.theme.style(fit.style), wide, 2, bold(labels.CRITICAL) + " ")
+        critical = kit.cut(summary.critical, fit.style, wide, 2, bold(labels.CRITICAL) + " ")
         text = joined(text, bold(labels.CRITICAL), markup(critical))
     stage = draw_stage(score, kit.colours, (WIDTH, stage_height(score)))
     left = [kit.text(_points(score), "key"), kit.text(labels.DRAFT, "metaCell", column=_NUMBER)]
@@ -130,17 +129,17 @@ def _steps(steps: Sequence[NextStep], kit: Kit, fit: _Fit) -> Flowable:
     ]
     lines = []
     for step in steps:
-        style, room = kit.theme.style(fit.style), [width - GUTTER for width in widths]
-        what = bold(clipped(step.what, kit.theme.style(f"{fit.style}Strong"), room[1], fit.lines))
+        room = [width - GUTTER for width in widths]
+        what = bold(kit.cut(step.what, f"{fit.style}Strong", room[1], fit.lines))
         detail = ""
         if step.detail and fit.details:
-            detail = clipped(step.detail, style, room[1], fit.lines, before=f"{what} ")
+            detail = kit.cut(step.detail, fit.style, room[1], fit.lines, before=f"{what} ")
         lines.append(
             [
-                clipped(step.by, kit.theme.style(f"{fit.style}Strong"), room[0], 2),
+                kit.cut(step.by, f"{fit.style}Strong", room[0], 2),
                 joined(what, markup(detail), kit.see(step.see, "") if fit.details else ""),
-                clipped(step.benefit, style, room[2], fit.lines),
-                clipped(step.effort, style, widths[3], fit.lines),
+                kit.cut(step.benefit, fit.style, room[2], fit.lines),
+                kit.cut(step.effort, fit.style, widths[3], fit.lines),
             ]
         )
     return kit.table(columns, lines, look=fit.look, only_wide=True)
@@ -148,8 +147,10 @@ def _steps(steps: Sequence[NextStep], kit: Kit, fit: _Fit) -> Flowable:
 
 def _money(summary: Summary, kit: Kit, fit: _Fit) -> list[Flowable]:
     if not summary.fundings:
-        return [kit.text(clipped(summary.nothing_fits, kit.theme.style(fit.style), WIDTH, 3), fit.style)]
-    widths = (22 * mm, 74 * mm, 25 * mm, 45 * mm)
+        return [kit.text(kit.cut(summary.nothing_fits, fit.style, WIDTH, 3), fit.style)]
+    shown = summary.fundings[: fit.fundings]
+    amount = kit.width_for([funding.amount for funding in shown], fit.style, 25 * mm, 44 * mm)
+    widths = (22 * mm, 99 * mm - amount, amount, 45 * mm)
     heads = labels.MONEY_HEADS
     columns = [
         Column(widths[0], heads[0], fit.style),
@@ -158,7 +159,6 @@ def _money(summary: Summary, kit: Kit, fit: _Fit) -> list[Flowable]:
         Column(4 * mm),
         Column(0, heads[3], fit.style),
     ]
-    shown = summary.fundings[: fit.fundings]
     lines = [_funding(funding, kit, fit, widths) for funding in shown]
     story: list[Flowable] = [kit.table(columns, lines, look=fit.look, only_wide=True)]
     more = _more(summary, len(shown), kit)
@@ -170,18 +170,18 @@ def _money(summary: Summary, kit: Kit, fit: _Fit) -> list[Flowable]:
 
 
 def _funding(funding: Funding, kit: Kit, fit: _Fit, widths: Sequence[float]) -> list[Flowable | str]:
-    strong, style = kit.theme.style(f"{fit.style}Strong"), kit.theme.style(fit.style)
+    strong = f"{fit.style}Strong"
     name = funding.short if fit.short_names and funding.short else funding.name
-    start = bold(clipped(name, strong, widths[1] - GUTTER, 1 if fit.short_names else 2))
+    start = bold(kit.cut(name, strong, widths[1] - GUTTER, 1 if fit.short_names else 2))
     body = f"({funding.body})" if funding.body and not fit.short_names else ""
     wide = widths[3] - GUTTER
     see = kit.see(funding.see)
     # The page number needs about a third of a line.
-    rest = clipped(funding.remaining, style, wide, fit.lines - 1, before="Seite 00 " if see else "")
+    rest = kit.cut(funding.remaining, fit.style, wide, fit.lines - 1, before="Seite 00 " if see else "")
     return [
         kit.sign(funding.sign, f"{fit.style}Strong", widths[0] - GUTTER),
         joined(start, markup(body)),
-        clipped(funding.amount, style, widths[2] - GUTTER, 2),
+        kit.cut(funding.amount, fit.style, widths[2] - GUTTER, 2),
         "",
         Rich(f"{markup(rest)}{see if rest else see.lstrip(', ')}"),
     ]
@@ -192,14 +192,14 @@ def _more(summary: Summary, shown: int, kit: Kit) -> Rich:
     left = len(summary.fundings) - shown
     counted = f"{labels.MORE_FUNDINGS.format(count=left)}{kit.see(AT_OPEN)}" if left else ""
     room = f"{labels.MORE_FUNDINGS.format(count=left)}, Seite 000 · "
-    own = markup(clipped(summary.fundings_more, kit.theme.style("meta"), WIDTH, 1, before=room))
+    own = markup(kit.cut(summary.fundings_more, "meta", WIDTH, 1, before=room))
     return Rich(" · ".join(part for part in (own, counted) if part))
 
 
 def _total(money: Money, kit: Kit) -> Table:
     width = 118 * mm
     scale = labels.SCALE.format(end=with_sign(money_scale(money)))
-    caption = clipped(money.caption, kit.theme.style("metaCell"), width, 1, before=f"{scale} · ")
+    caption = kit.cut(money.caption, "metaCell", width, 1, before=f"{scale} · ")
     drawing = draw_money(money, kit.colours, (width, RULER_HEIGHT))
     right = [
         kit.gap(0.8),
