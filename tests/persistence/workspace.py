@@ -92,10 +92,13 @@ DICTIONARY = FactDictionary(
 )
 
 
-def laptop(folder: Path, device: str = "laptop-1", actor: str = "A. Beraterin") -> Laptop:
+def laptop(
+    folder: Path, device: str = "laptop-1", actor: str = "A. Beraterin", key: DataKey | None = None
+) -> Laptop:
     """A new workspace, migrated as the program does it."""
     folder.mkdir(parents=True, exist_ok=True)
-    key, path, clock = DataKey.generate(), folder / "workspace.db", Clock()
+    key = key or DataKey.generate()
+    path, clock = folder / "workspace.db", Clock()
     create_database(path, key)
     migrations.upgrade(path, key, folder / "backups", now=clock())
     engines = open_engines(path, key)
