@@ -9,12 +9,14 @@ calls, budget and start rule. A test compares the committed page with the data.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from irmd_desktop.content.directory_types import KIND_NAMES, STANDING_NAMES, Directory, Kind, Standing
 from irmd_desktop.content.rule_assembly import Plain
 from irmd_desktop.content.source_folder import SourceFolder, SourceProgramme, load_source
 from irmd_desktop.core.criteria import Op, leaves
@@ -80,14 +82,22 @@ class Overview:
     """All programmes of a content folder, by region and then by name."""
 
     lines: tuple[Line, ...]
+    directory: Directory
+    key_figures: int
 
     def as_json(self) -> dict[str, Any]:
         """The same for machines."""
-        return {"programmes": [asdict(line) for line in self.lines]}
+        return {
+            "programmes": [asdict(line) for line in self.lines],
+            "directory": {kind.value: dict(counted) for kind, counted in self._kinds().items()},
+            "digital_fields": len(self.directory.fields),
+            "measures": len(self.directory.measures),
+            "key_figures": self.key_figures,
+        }
 
     def markdown(self) -> str:
         """The page, ending with a line break."""
-        return "\n".join([HEAD, *self._totals(), *self._sections()]) + "\n"
+        return "\n".join([HEAD, *self._totals(), *self._sections(), *self._directory()]) + "\n"
 
     def _totals(self) -> Iterator[str]:
         def total(name: str) -> int:
@@ -111,12 +121,39 @@ class Overview:
                 if line.region == region:
                     yield _row(line)
 
+    def _kinds(self) -> Mapping[Kind, Mapping[Standing, int]]:
+        counted: dict[Kind, Counter[Standing]] = {}
+        for offer in self.directory.offers.values():
+            counted.setdefault(offer.kind, Counter())[offer.standing] += 1
+        return {kind: counted[kind] for kind in Kind if kind in counted}
+
+    def _directory(self) -> Iterator[str]:
+        if not self.directory.offers:
+            return
+        yield "\n## Verzeichnis\n"
+        yield "Stand der Schriften, nicht von heute ([interface/directory.md](interface/directory.md))."
+        standings = [
+            standing for standing in Standing if any(standing in row for row in self._kinds().values())
+        ]
+        yield f"\n| Art | {' | '.join(STANDING_NAMES[standing] for standing in standings)} |"
+        yield f"| --- |{' ---: |' * len(standings)}"
+        for kind, counted in self._kinds().items():
+            yield f"| {KIND_NAMES[kind]} | {' | '.join(str(counted.get(each, 0)) for each in standings)} |"
+        questions = {
+            (each.model, name) for each in self.directory.measures.values() for name in each.questions
+        }
+        fields, measures = len(self.directory.fields), len(self.directory.measures)
+        yield (
+            f"\nDazu {fields} digitale Zukunftsfelder, {measures} Maßnahmen für das Handwerk, verbunden mit "
+            f"{len(questions)} Fragen des Reifegrads, und {self.key_figures} Kennzahlen der Region."
+        )
+
 
 def overview(source: Path) -> Overview:
     """Read a content folder. Raises `ContentError` with every fault."""
     content = load_source(source)
     lines = [_line(each, content) for each in content.programmes]
-    return Overview(tuple(sorted(lines, key=_order)))
+    return Overview(tuple(sorted(lines, key=_order)), content.directory.directory, len(content.key_figures))
 
 
 def _order(line: Line) -> tuple[int, str, str]:

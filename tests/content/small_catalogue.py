@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -139,10 +140,15 @@ def write_folder(folder: Path, *records: dict[str, Any], facts: dict[str, Any] =
     return folder
 
 
-def _write(path: Path, content: dict[str, Any]) -> None:
-    class NoAliases(yaml.SafeDumper):
-        def ignore_aliases(self, data: Any) -> bool:
-            return True
+def _write(path: Path, content: Mapping[str, Any]) -> None:
+    path.write_text(as_yaml(content), encoding="utf-8")
 
-    text = yaml.dump(content, Dumper=NoAliases, allow_unicode=True, sort_keys=False)
-    path.write_text(text, encoding="utf-8")
+
+def as_yaml(content: Mapping[str, Any]) -> str:
+    """YAML as people write it: without anchors for parts that occur twice."""
+    return yaml.dump(dict(content), Dumper=_NoAliases, allow_unicode=True, sort_keys=False)
+
+
+class _NoAliases(yaml.SafeDumper):
+    def ignore_aliases(self, data: Any) -> bool:
+        return True

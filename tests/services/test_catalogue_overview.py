@@ -83,3 +83,16 @@ def test_the_command_prints_the_page(tmp_path: Path, capsys: pytest.CaptureFixtu
 def test_a_faulty_folder_has_no_overview(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["catalogue", "overview", str(write_folder(tmp_path, record(states=[])))]) == 2
     assert "states" in capsys.readouterr().err
+
+
+def test_the_directory_is_counted_by_kind_and_standing(project_root: Path) -> None:
+    page = overview(project_root / "db").markdown()
+    assert "| Kammer | 3 | 0 | 0 |" in page
+    assert "16 digitale Zukunftsfelder, 10 Maßnahmen für das Handwerk" in page
+    assert "331 Kennzahlen der Region." in page
+
+
+def test_a_folder_without_a_directory_has_no_such_section(tmp_path: Path) -> None:
+    found = overview(write_folder(tmp_path, record()))
+    assert "Verzeichnis" not in found.markdown()
+    assert found.as_json()["directory"] == {} and found.as_json()["key_figures"] == 0

@@ -14,6 +14,7 @@ from datetime import date
 from typing import Final
 
 from irmd_desktop.content.editor_checks import amount, dates, figures, reach, single
+from irmd_desktop.content.editor_checks.directory import directory_hints
 from irmd_desktop.content.editor_checks.hint import Folder, Hint, Record
 from irmd_desktop.content.source_folder import SourceFolder
 
@@ -31,6 +32,8 @@ def editor_hints(source: SourceFolder, on: date | None) -> tuple[Hint, ...]:
     """All hints of a content folder. Without a day, rules that depend on one are left out."""
     folder = Folder.of(source, on)
     found = [hint for each in source.programmes for hint in _of(Record(each, folder))]
+    if on is not None:
+        found += directory_hints(source.directory, on)
     return tuple(sorted(set(found), key=_order))
 
 

@@ -21,12 +21,12 @@ def lapsed_validity(record: Record, on: date) -> Iterator[Hint]:
         return
     end = _day(record.plain.get("validity", {}).get("to"))
     if end and end < on:
-        message = f"Der Stand ist „open“, die Gültigkeit endete aber am {_german(end)}."
+        message = f"Der Stand ist „open“, die Gültigkeit endete aber am {german(end)}."
         yield record.hint("open-but-over", ("validity", "to"), "validity", message)
     calls = [_day(call.get("to")) for call in record.plain.get("calls", ())]
     last = max((call for call in calls if call), default=None)
     if last and None not in calls and last < on:
-        message = f"Der Stand ist „open“, der letzte Aufruf endete aber am {_german(last)}."
+        message = f"Der Stand ist „open“, der letzte Aufruf endete aber am {german(last)}."
         yield record.hint("open-but-over", ("calls",), "calls", message)
 
 
@@ -40,7 +40,7 @@ def stale_sources(record: Record, on: date) -> Iterator[Hint]:
     names = ", ".join(f"„{record.plain['sources'][index]['id']}“" for index in old)
     message = (
         f"{len(old)} von {len(looked_at)} Quellen wurden vor mehr als {STALE_AFTER.days} Tagen geprüft "
-        f"(älteste Prüfung am {_german(looked_at[first])}): {names}."
+        f"(älteste Prüfung am {german(looked_at[first])}): {names}."
     )
     yield record.hint("source-stale", ("sources", first, "checked_on"), "sources", message)
 
@@ -58,7 +58,7 @@ def stale_status(record: Record, on: date) -> Iterator[Hint]:
         message = "Der Stand hat keinen Tag („as_of“)."
         yield record.hint("status-stale", ("status",), "status", message)
     elif on - as_of > STALE_AFTER:
-        message = f"Der Stand stammt vom {_german(as_of)} und ist älter als {STALE_AFTER.days} Tage."
+        message = f"Der Stand stammt vom {german(as_of)} und ist älter als {STALE_AFTER.days} Tage."
         yield record.hint("status-stale", ("status", "as_of"), "status", message)
 
 
@@ -66,7 +66,7 @@ def review_due(record: Record, on: date) -> Iterator[Hint]:
     """`review-due`: the day on which the record was to be checked again has passed."""
     due = _day(record.plain["review"]["next_on"])
     if due and due < on and record.status not in _ENDED:
-        message = f"Die nächste Prüfung war für den {_german(due)} vorgesehen."
+        message = f"Die nächste Prüfung war für den {german(due)} vorgesehen."
         yield record.hint("review-due", ("review", "next_on"), "review", message)
 
 
@@ -84,14 +84,15 @@ def future_dates(record: Record, on: date) -> Iterator[Hint]:
 
 
 def _ahead(record: Record, place: tuple[str | int, ...], subject: str, day: date) -> Hint:
-    return record.hint("date-ahead", place, subject, f"Der {_german(day)} liegt nach dem Tag der Prüfung.")
+    return record.hint("date-ahead", place, subject, f"Der {german(day)} liegt nach dem Tag der Prüfung.")
 
 
 def _day(text: object) -> date | None:
     return date.fromisoformat(text.strip()) if isinstance(text, str) else None
 
 
-def _german(day: date | None) -> str:
+def german(day: date | None) -> str:
+    """24.11.2026; empty where there is no day."""
     return day.strftime("%d.%m.%Y") if day else ""
 
 
