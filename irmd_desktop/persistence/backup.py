@@ -186,7 +186,7 @@ def restore(
 def _prepare(backup: Path, target: Path, key: DataKey, former: Iterable[DataKey]) -> None:
     """A checked copy of the backup under the present key."""
     target.unlink(missing_ok=True)
-    used = _key_of(backup, (key, *former))
+    used = key_of(backup, (key, *former))
     verify(backup, used)
     with closing(cipher.connect_copy(backup, used)) as connection:
         connection.execute("PRAGMA query_only=OFF")  # it forbids VACUUM INTO too
@@ -200,7 +200,8 @@ def _prepare(backup: Path, target: Path, key: DataKey, former: Iterable[DataKey]
     os.chmod(target, 0o600)
 
 
-def _key_of(backup: Path, candidates: Iterable[DataKey]) -> DataKey:
+def key_of(backup: Path, candidates: Iterable[DataKey]) -> DataKey:
+    """The key a backup was made with, the present one or a former one; raises `BackupBroken` for none."""
     problem: StorageError | None = None
     for key in candidates:
         try:

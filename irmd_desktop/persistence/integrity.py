@@ -47,7 +47,7 @@ def require_whole(connection: Any, path: Path) -> None:
     """
     busy = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
     pages = connection.execute("PRAGMA page_count").fetchone()[0]
-    size = connection.execute("PRAGMA page_size").fetchone()[0]
+    size = int(connection.execute("PRAGMA page_size").fetchone()[0])  # SQLCipher answers with text
     everything_is_in_the_file = busy is not None and busy[1] == busy[2]
     if everything_is_in_the_file and path.stat().st_size < pages * size:
         raise DamagedFile(path)
