@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from irmd_desktop.exchange.case_package import (
     CasePackage,
@@ -15,11 +17,13 @@ from irmd_desktop.exchange.case_package import (
 )
 from irmd_desktop.persistence import importing, journal, repositories_packages
 from irmd_desktop.persistence.importing import ErasedCaseError
-from irmd_desktop.persistence.journal import JournalRow
+from irmd_desktop.persistence.journal import WHOLE_ROW, JournalRow, plain
 from irmd_desktop.persistence.merge import Conflict, MergePlan, base_revision
 from irmd_desktop.persistence.unit_of_work import NoSuchCaseError
 from irmd_desktop.services.errors import UserError
 from irmd_desktop.services.workspace.desk import Desk, in_words
+from irmd_desktop.services.workspace.fact_values import read_answer
+from irmd_desktop.services.workspace.views import DecisionStatus, PaperState
 
 _SENTENCES = {
     "not_a_case_file": "Das ist keine Falldatei (.irmdcase). Es wurde nichts geändert.",
@@ -80,6 +84,7 @@ def receive_case(desk: Desk, path: Path, passphrase: str, *, even_if_erased: boo
     """Merge a case file into the workspace; a second time changes nothing. Raises `UserError`."""
     package = _read(path, passphrase)
     rows = tuple(JournalRow(**row) for row in package.rows)
+    _demand_understood(rows)
     conflicts = [Conflict(**one) for one in package.conflicts]
     plan = MergePlan((), ())
     erased = False
@@ -111,14 +116,42 @@ def _read(path: Path, passphrase: str) -> CasePackage:
     raise UserError(sentence, file=path.name)
 
 
+def _demand_understood(rows: Sequence[JournalRow]) -> None:
+    """Refuse what could be stored but never shown again; one such value would lock the whole case."""
+    understood = True
+    try:
+        for row in rows:
+            if row.new is not None:
+                value = plain(row.new)
+                _understand(row.entity, value if row.field == WHOLE_ROW else {row.field: value})
+    except (KeyError, TypeError, ValueError, AttributeError):
+        understood = False
+    if not understood:
+        raise UserError(
+            "Die Falldatei enthält Angaben, die dieses Programm nicht kennt; sie kann so nicht gespeichert "
+            "werden. Es wurde nichts geändert; vielleicht hilft eine neuere Programmversion."
+        )
+
+
+def _understand(entity: str, fields: Mapping[str, Any]) -> None:
+    match entity:
+        case "answer":
+            read_answer(fields["value"])
+        case "decision" if "status" in fields:
+            DecisionStatus(fields["status"])
+        case "paper" if "state" in fields:
+            PaperState(fields["state"])
+        case "assessment":
+            if not all(isinstance(fields.get(name, {}), dict) for name in ("model", "profile", "targets")):
+                raise ValueError("no object")
+
+
 def settle_conflict(desk: Desk, case_id: str, conflict_id: str, *, take_theirs: bool) -> None:
     """Decide which of two values counts; the other one stays in the timeline. Raises `UserError`."""
     gone = False
     with in_words():
         try:
             importing.settle(desk.work, case_id, conflict_id, take_theirs=take_theirs)
-        except NoSuchCaseError:
-            raise
         except LookupError:
             gone = True
     if gone:

@@ -159,9 +159,7 @@ def erase_firm(desk: Desk, case_id: str, backups: Backups, reason: str = "reques
     """
     with in_words():
         done = erasure.erase(desk.work, case_id, reason, backups)
-    holding = tuple(
-        HoldingBackup(copy.path.name, copy.expires_at.date()) for copy in done.holding
-    )
+    holding = tuple(HoldingBackup(copy.path.name, copy.expires_at.date()) for copy in done.holding)
     documents = done.rows["document_content"]
     return ErasureReport(case_id, sum(done.rows.values()), documents, done.log_emptied, holding)
 
