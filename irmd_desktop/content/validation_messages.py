@@ -22,6 +22,8 @@ WRONG_VALUE: Final = "wrong_value"
 Place = tuple[str | int, ...]
 
 _MOST_CODES: Final = 30
+_MOST_LOOKED_AT: Final = 1000
+"""More faults than anybody is shown; naming each of a hundred thousand would take minutes."""
 _QUOTED: Final = re.compile(r"'((?:[^'\\]|\\.)*)'")
 
 
@@ -43,7 +45,7 @@ class KeyNames:
 def problems_of(error: ValidationError, document: Document, above: Place, names: KeyNames) -> list[Problem]:
     """One problem for each place, in German. `above` is where the checked part stands in the document."""
     found: dict[Place, list[str]] = {}
-    all_details = error.errors(include_url=False)
+    all_details = error.errors(include_url=False)[:_MOST_LOOKED_AT]
     places = [_real_place(details, names.data) for details in all_details]
     misspelt = _misspelt(all_details, places)
     for details, place in zip(all_details, places, strict=True):
