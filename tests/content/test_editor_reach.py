@@ -99,6 +99,19 @@ def test_two_conditions_that_go_together(
     assert rules(tmp_path, first, second, criterion("craft", "firm.craft", "is_true")) == []
 
 
+def test_between_two_decimal_limits_there_is_always_a_number(tmp_path: Path) -> None:
+    facts = deepcopy(FOLDER_FACTS)
+    facts["facts"].append({"id": "firm.fte", "type": "decimal", "label": "VZÄ", "question": "Wie viele?"})
+    above, below = (
+        criterion("above", "firm.fte", ">", 5),
+        criterion("below", "firm.fte", "<", Decimal("5.0005")),
+    )
+    folder = write_folder(tmp_path, record(criteria={"all": [above, below]}), facts=facts)
+    assert editor_hints(load_source(folder), None) == ()
+    folder = write_folder(tmp_path, record(criteria={"all": [above, {**below, "value": 5}]}), facts=facts)
+    assert [hint.rule for hint in editor_hints(load_source(folder), None)] == ["never-met"]
+
+
 def test_a_fact_that_does_not_apply_may_meet_both(tmp_path: Path) -> None:
     without = [
         criterion("small", STAFF, "<=", 5, when_not_applicable="met"),

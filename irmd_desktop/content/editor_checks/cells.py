@@ -23,7 +23,8 @@ _MOST_SETS: Final = 8
 """Beyond so many different sets of codes their combinations are not listed."""
 
 _FAR: Final = (date(1900, 1, 1), date(2150, 1, 1))
-_STEP: Final = {FactType.INT: Decimal(1), FactType.MONEY: Decimal("0.01"), FactType.DECIMAL: Decimal("0.001")}
+_STEP: Final = {FactType.INT: Decimal(1), FactType.MONEY: Decimal("0.01")}
+"""The least difference of two values; other numbers have none."""
 
 
 @dataclass(frozen=True)
@@ -89,10 +90,16 @@ def _limits(test: Test) -> tuple[object, ...]:
 
 
 def _numbers(fact: Fact, tests: Sequence[Test]) -> list[Decimal]:
-    step = _STEP[fact.type]
+    """Every limit, something between each two and beyond the outer ones, as far as the fact allows."""
     limits = {limit for test in tests for limit in _limits(test) if isinstance(limit, Decimal)}
-    ends = {end for end in (fact.minimum, fact.maximum) if end is not None}
-    tried = {limit + shift for limit in limits | ends | {Decimal(0)} for shift in (-step, Decimal(0), step)}
+    limits |= {end for end in (fact.minimum, fact.maximum) if end is not None}
+    ordered = sorted(limits or {Decimal(0)})
+    tried = {*ordered, ordered[0] - 1, ordered[-1] + 1}
+    step = _STEP.get(fact.type)
+    if step is None:
+        tried.update((low + high) / 2 for low, high in itertools.pairwise(ordered))
+    else:
+        tried.update(limit + shift for limit in ordered for shift in (-step, step))
     low, high = fact.minimum, fact.maximum
     return sorted(n for n in tried if (low is None or n >= low) and (high is None or n <= high))
 
