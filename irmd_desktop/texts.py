@@ -113,6 +113,24 @@ def value(fact: Fact, found: Value) -> str:
             return _interval(fact, low, high)
 
 
+def records(fact: Fact, found: Value) -> str:
+    """The entries of a records fact, one after the other."""
+    if not isinstance(found, Known) or not isinstance(found.value, tuple):
+        return value(fact, found)
+    entries = []
+    for record in found.value:
+        cells = []
+        for column in fact.columns:
+            cell = record.get(column.name)
+            if cell is None:
+                continue
+            shape = Fact(column.name, column.type, column.label, "", options=column.options)
+            text = _content(shape, cell)
+            cells.append(text if isinstance(cell, str) else f"{column.label} {text}")
+        entries.append(", ".join(cells))
+    return "; ".join(entries) or "keine"
+
+
 def _content(fact: Fact, content: Content) -> str:
     match content:
         case bool():
@@ -160,6 +178,11 @@ def joined(parts: Sequence[str]) -> str:
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} und {parts[-1]}"
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """`1 Programm`, `3 Programme`."""
+    return f"{number}{NBSP}{one if number == 1 else many}"
 
 
 def rule(criterion: Criterion) -> str:

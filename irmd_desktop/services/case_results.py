@@ -48,7 +48,11 @@ class CaseResults:
     def promising(self) -> tuple[ProgrammeResult, ...]:
         """What fits, then what is open; grants before loans, fewer open questions first."""
         found = [result for result in self.match.results if result.verdict is not Verdict.NOT_ELIGIBLE]
-        return tuple(sorted(found, key=_promise))
+        return tuple(sorted(found, key=lambda result: (self.is_doubtful(result), *_promise(result))))
+
+    def is_doubtful(self, result: ProgrammeResult) -> bool:
+        """Whether no source says that the programme still takes applications."""
+        return bool(self.programme(result.programme.id).record["status"]["value"] == "unknown")
 
     def is_proposal(self, result: ProgrammeResult) -> bool:
         """Whether it is an instrument that a study proposed, and no programme."""

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from irmd_desktop import assets
+from irmd_desktop import assets, texts
 from irmd_desktop.content.release import Release, build_release
 from irmd_desktop.core.matching import Verdict
 from irmd_desktop.exchange.case_file import load_case
@@ -36,8 +36,10 @@ class WrittenReport:
         """One German line."""
         counts = self.counts()
         return (
-            f"{self.results.case.firm.name}: {counts['eligible']} Programme passen, "
-            f"{counts['open']} sind offen, {counts['not_eligible']} fallen weg. "
+            f"{self.results.case.firm.name}: "
+            f"{texts.counted(counts['eligible'], 'Programm passt', 'Programme passen')}, "
+            f"{texts.counted(counts['open'], 'ist', 'sind')} offen, "
+            f"{texts.counted(counts['not_eligible'], 'fällt', 'fallen')} weg. "
             f"Bericht mit {self.pages} Seiten: {self.target}"
         )
 

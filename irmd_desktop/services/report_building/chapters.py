@@ -54,7 +54,7 @@ _GROUPS: Final = (
     ("Vorhaben", ("project.",)),
     ("Beihilfen und frühere Förderung", ("aid.",)),
 )
-_SHOWN_DERIVED: Final = ("site.", "firm.size_class", "firm.trade_group", "aid.")
+_SHOWN_DERIVED: Final = ("site.", "firm.size_class", "firm.trade_group", "group.headcount_fte", "aid.")
 """Derived facts that the owner should see; the others are steps on the way."""
 _ORIGIN: Final = {
     Origin.OWNER: "Angabe des Betriebs",
@@ -92,7 +92,8 @@ def summary(results: CaseResults) -> Summary:
     shown = len(lines)
     total = len(results.promising())
     question = programmes.question_lines(results)[:1]
-    more = f"Weitere {total - shown} Programme sind offen." if total > shown else ""
+    further = texts.counted(total - shown, "weiteres Programm ist", "weitere Programme sind")
+    more = f"{further} offen." if total > shown else ""
     measured = results.maturity
     return Summary(
         warning=_warning(results),
@@ -120,6 +121,15 @@ def _warning(results: CaseResults) -> Notice | None:
         else None
     )
     if isinstance(ordered, Known) and ordered.value is True:
+        gate = results.release.book.start_gate
+        revocable = results.situation.value(gate.get("order_withdrawal_right", ""))
+        if isinstance(revocable, Known) and revocable.value is False:
+            text = (
+                "Es ist verbindlich bestellt, ohne Rücktrittsrecht. Für die meisten Programme ist die "
+                "Förderung damit verloren. Wo der Beginn nicht geregelt ist, kann nur der Fördergeber "
+                "etwas anderes sagen."
+            )
+            return Notice(NoticeKind.STOP, "Schon verbindlich bestellt", text)
         text = (
             "Es ist schon etwas bestellt oder unterschrieben. Ein Auftrag vor dem Antrag schließt die "
             "Förderung meist aus. Prüfen Sie, ob ein kostenloser Rücktritt möglich ist, und bestellen Sie "
@@ -134,21 +144,26 @@ def _warning(results: CaseResults) -> Notice | None:
 
 
 def _steps(results: CaseResults) -> tuple[NextStep, ...]:
-    return tuple(
-        NextStep(texts.weekday(step.by), step.what, step.benefit, step.effort)
-        for step in results.case.steps[:3]
-    )
+    steps = results.case.steps[:3]
+    if not steps and results.maturity:
+        return maturity.suggested_steps(results.maturity)
+    return tuple(NextStep(texts.weekday(s.by), s.what, s.benefit, s.effort) for s in steps)
 
 
 def _money(results: CaseResults) -> Money | None:
-    grants = [r for r in results.chosen() if r.amount and r.amount.kind is AidKind.GRANT]
-    known = [r for r in grants if r.amount and r.amount.high is not None]
-    if not known:
+    """Only for programmes the adviser has planned in: a sum of mere possibilities promises too much."""
+    if not results.case.chosen:
         return None
-    fits = [r.amount for r in known if r.verdict is Verdict.ELIGIBLE and r.amount]
-    low = sum((amount.low for amount in fits), Decimal(0))
-    high = sum((r.amount.high or Decimal(0) for r in known if r.amount), Decimal(0))
-    caption = "gefüllt: passt · schraffiert: offen · ohne Darlehen"
+    grants = [(r, r.amount) for r in results.chosen() if r.amount and r.amount.kind is AidKind.GRANT]
+    if not grants or any(amount.high is None or programmes.costs_open(amount) for _, amount in grants):
+        return None
+    fits = [amount.low for result, amount in grants if result.verdict is Verdict.ELIGIBLE]
+    low = sum(fits, Decimal(0))
+    high = sum((amount.high or Decimal(0) for _, amount in grants), Decimal(0))
+    _, costs = results.situation.bounds(TOTAL)
+    if costs is not None and high > costs:
+        return None  # more than the project costs: these programmes cannot all be combined
+    caption = "gefüllt: passt · schraffiert: offen · gewählte Programme, ohne Darlehen"
     return Money(texts.euro_range(low, high), low, high, caption)
 
 
@@ -157,7 +172,10 @@ def _open_text(results: CaseResults) -> str:
     verdicts = [r.verdict for r in results.match.results if not results.is_proposal(r)]
     still, out = verdicts.count(Verdict.OPEN), verdicts.count(Verdict.NOT_ELIGIBLE)
     first = f"Daran hängt: {lines[0].programmes} ({lines[0].euros}). " if lines else ""
-    counted = f"{still} Programme sind offen, {out} fallen weg."
+    counted = (
+        f"{texts.counted(still, 'Programm ist', 'Programme sind')} offen, "
+        f"{texts.counted(out, 'fällt', 'fallen')} weg."
+    )
     return f"{first}{counted} Zuschüsse kommen meist erst nach der Rechnung."
 
 
@@ -185,7 +203,8 @@ def _rows(results: CaseResults, facts: list[Fact], asked: set[str]) -> Iterator[
             continue
         if found.provenance.origin is Origin.DERIVED and not fact.id.startswith(_SHOWN_DERIVED):
             continue
-        yield Row(fact.label, texts.value(fact, found), _origin(found))
+        value = texts.records(fact, found) if fact.columns else texts.value(fact, found)
+        yield Row(fact.label, value, _origin(found))
 
 
 def _origin(found: Value) -> str:

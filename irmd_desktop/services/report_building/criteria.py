@@ -17,7 +17,7 @@ from irmd_desktop.core.matching import ProgrammeResult
 from irmd_desktop.core.situation import Situation
 from irmd_desktop.core.start_of_works import StartCode
 from irmd_desktop.reports.model import CriterionLine, Mark, Sign
-from irmd_desktop.services.report_building.sources import SourceBook
+from irmd_desktop.services.report_building.sources import STALE_AFTER, SourceBook
 
 MARK: Final = {Truth.MET: Mark.MET, Truth.OPEN: Mark.OPEN, Truth.NOT_MET: Mark.NOT_MET}
 _STATUS: Final = {
@@ -34,9 +34,16 @@ def criterion_lines(
 ) -> tuple[CriterionLine, ...]:
     """All conditions in reading order; alternatives stand under one heading."""
     lines = []
-    placed = placed_criteria(result.programme.tree)
+    placed = list(placed_criteria(result.programme.tree))
+    satisfied = {
+        group
+        for (_, group, negated), outcome in zip(placed, result.outcomes, strict=True)
+        if group and outcome.state is Truth.MET and not negated
+    }
     for (criterion, group, negated), outcome in zip(placed, result.outcomes, strict=True):
         state = kleene_not(outcome.state) if negated else outcome.state
+        if group in satisfied and state is not Truth.MET and not negated:
+            continue  # one alternative is met, so the others do not matter to the firm
         word = texts.STATE[state] if criterion.hard else f"Hinweis: {texts.STATE[state]}"
         rule = texts.rule(criterion)
         lines.append(
@@ -73,7 +80,7 @@ def firm_value(criterion: Criterion, outcome: Outcome, record: Plain, situation:
     """The firm's own value for one condition, in few words."""
     test = criterion.test
     if criterion.origin == "status":
-        return _status(record)
+        return _status(record, situation.as_of)
     if test.op is Op.START_ALLOWED:
         return start_sentence(outcome)
     if test.op is Op.ADVISER_CONFIRMS:
@@ -91,10 +98,13 @@ def firm_value(criterion: Criterion, outcome: Outcome, record: Plain, situation:
     return ", ".join(parts)
 
 
-def _status(record: Plain) -> str:
+def _status(record: Plain, on: date) -> str:
     status = record["status"]
-    as_of = f", Stand {texts.day(date.fromisoformat(status['as_of']))}" if status.get("as_of") else ""
-    return f"{_STATUS[status['value']]}{as_of}"
+    as_of = date.fromisoformat(status["as_of"]) if status.get("as_of") else None
+    known = f", Stand {texts.day(as_of)}" if as_of else ""
+    stale = as_of is not None and as_of + STALE_AFTER < on
+    old = ", älter als 180 Tage: vor dem Antrag prüfen" if stale and status["value"] == "open" else ""
+    return f"{_STATUS[status['value']]}{known}{old}"
 
 
 def _until(record: Plain, criterion: Criterion) -> str:
@@ -132,7 +142,12 @@ def reason_not_met(result: ProgrammeResult, record: Plain, situation: Situation)
         state = kleene_not(outcome.state) if negated else outcome.state
         if state is Truth.NOT_MET and criterion.hard and not group:
             return _reason(criterion, outcome, record, situation)
-    return "Keine der möglichen Bedingungen ist erfüllt."
+    rules = [
+        texts.rule(c)
+        for c, o in zip(result.criteria, result.outcomes, strict=True)
+        if o.state is Truth.NOT_MET
+    ]
+    return f"Keine dieser Möglichkeiten trifft zu: {'; '.join(rules[:3])}."
 
 
 def _reason(criterion: Criterion, outcome: Outcome, record: Plain, situation: Situation) -> str:
@@ -143,5 +158,5 @@ def _reason(criterion: Criterion, outcome: Outcome, record: Plain, situation: Si
         end = record.get("validity", {}).get("to")
         return f"Richtlinie galt bis {texts.day(date.fromisoformat(end))}." if end else "Gilt noch nicht."
     if criterion.test.op is Op.CONTAINS_ANY:
-        return f"{texts.rule(criterion)}: gehört nicht zu Ihrem Vorhaben."
+        return f"Ihr Vorhaben ist ein anderes. Bedingung: {texts.rule(criterion)}."
     return f"{texts.rule(criterion)} – Ihre Angabe: {value}."

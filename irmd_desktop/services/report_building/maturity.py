@@ -23,6 +23,7 @@ from irmd_desktop.reports.model import (
     Mark,
     Maturity,
     Measure,
+    NextStep,
     Notice,
     NoticeKind,
     Score,
@@ -34,7 +35,13 @@ _BY: Final = {
     By.ADVISER: "mit der Beratung",
     By.SELF_THEN_REVIEWED: "vom Betrieb, mit der Beratung durchgesehen",
 }
-MOST_GAPS: Final = 3
+
+
+_PER: Final = {
+    "once": "einmalig",
+    "per_month": "je Monat",
+    "per_employee_month": "je Person und Monat",
+}
 
 
 def _points(value: Fraction | None) -> int | None:
@@ -80,9 +87,24 @@ def _sentence(result: AssessmentResult, stages: list[str]) -> str:
 def critical_sentence(result: AssessmentResult) -> str:
     """The critical points in one sentence; empty where there are none."""
     titles = {q.id: q.title.de for q in result.model.questions}
-    if not result.gate.flagged:
-        return ""
-    return f"{texts.joined([titles[question] for question in result.gate.flagged])}."
+    parts = []
+    if result.gate.flagged:
+        parts.append(f"{texts.joined([titles[question] for question in result.gate.flagged])}.")
+    if result.legal_duties:
+        duties = texts.joined([titles[question] for question in result.legal_duties])
+        parts.append(f"Gesetzliche Pflicht berührt: {duties}.")
+    return " ".join(parts)
+
+
+def suggested_steps(result: AssessmentResult) -> tuple[NextStep, ...]:
+    """First measures as suggestions, where no steps were agreed."""
+    found = []
+    for priority in result.priorities:
+        for measure in priority.gap.measures[:1]:
+            title = f"{priority.gap.question.title.de}: {measure.text.de}"
+            benefit = _benefit(priority.gap.question, measure)
+            found.append(NextStep("Vorschlag", title, benefit, _effort(priority.effort, result)))
+    return tuple(found[:3])
 
 
 def chapter(result: AssessmentResult) -> Maturity:
@@ -95,7 +117,7 @@ def chapter(result: AssessmentResult) -> Maturity:
         dimensions=dimensions,
         finding=finding(dimensions),
         critical=tuple(_critical(result)),
-        gaps=tuple(_gap(priority, result) for priority in result.priorities[:MOST_GAPS]),
+        gaps=tuple(_gap(priority, result) for priority in result.priorities),
         footnote="Keine Vergleichswerte: Sie erscheinen erst ab fünf echten Betrieben.",
     )
 
@@ -230,4 +252,6 @@ def _cost(cost: Cost | None) -> str:
         return "unbekannt"
     low = Decimal(0) if cost.minimum is None else _decimal(cost.minimum)
     high = None if cost.maximum is None else _decimal(cost.maximum)
-    return f"ca. {texts.euro_range(low, high)} ({cost.unit})"
+    per = _PER.get(cost.unit, cost.unit)
+    amount = f"ab {texts.euros(low)}" if high is None else texts.euro_range(low, high)
+    return f"ca. {amount} {per}"

@@ -66,6 +66,7 @@ _START: Final = {
     "unknown": "Ab wann bestellt werden darf, ist nicht belegt: vorher beim Fördergeber fragen.",
 }
 MOST_QUESTIONS: Final = 8
+COSTS: Final = "cost."
 
 
 def sign(result: ProgrammeResult) -> Sign:
@@ -86,7 +87,7 @@ def programme_page(result: ProgrammeResult, results: CaseResults, book: SourceBo
         sign=sign(result),
         counted=_counted(result),
         amount_label=AID[amount.kind] if amount else "Möglicher Betrag",
-        amount=texts.amount(amount) if amount else "–",
+        amount=shown_amount(result),
         amount_note="gerechnet, nicht zugesagt" if amount else _no_amount(result, record),
         deadline=deadline,
         deadline_note=note,
@@ -100,7 +101,7 @@ def programme_page(result: ProgrammeResult, results: CaseResults, book: SourceBo
         deadlines=tuple(record.get("deadlines", ())),
         contact=_contact(record),
         open_points=tuple(f"{point['about']}: {point['note']}" for point in record.get("open_points", ())),
-        money=_money(amount),
+        money=_money(result),
     )
 
 
@@ -147,10 +148,9 @@ def _start_box(record: Plain) -> Notice | None:
         word = "bis" if threshold.get("inclusive", True) else "unter"
         limit = f"{word} {texts.euros(Decimal(threshold['up_to']))}"
         parts.append(f"Bei Ausgaben {limit}: {_START.get(threshold['kind'], 'keine Vorgabe.')}")
-    general = _START[rule["kind"]]
-    parts.append(f"Darüber: {general}" if parts else general)
-    if rule.get("note"):
-        parts.append(rule["note"])
+    # The note of a record says the same more exactly; both together would contradict each other.
+    general = rule.get("note") or _START[rule["kind"]]
+    parts.append(f"Sonst: {general}" if parts else general)
     return Notice(NoticeKind.STOP, "Erst beantragen, dann bestellen", " ".join(parts))
 
 
@@ -186,21 +186,42 @@ def _pre_financing(record: Plain, amount: Amount | None) -> str:
     return f"{first} Dauer bis zur Auszahlung: {duration}."
 
 
-def _money(amount: Amount | None) -> Money | None:
-    if amount is None or amount.kind is not AidKind.GRANT or not amount.high:
+def _money(result: ProgrammeResult) -> Money | None:
+    amount = result.amount
+    if amount is None or amount.kind is not AidKind.GRANT or not amount.high or costs_open(amount):
         return None
-    caption = "gefüllt: sicher gerechnet · schraffiert: eine Antwort oder Quelle fehlt"
-    return Money(texts.amount(amount), amount.low, amount.high, caption, AID[amount.kind])
+    certain = amount.low if result.verdict is Verdict.ELIGIBLE else Decimal(0)
+    caption = "gefüllt: passt heute · schraffiert: eine Antwort oder Quelle fehlt"
+    return Money(shown_amount(result), certain, amount.high, caption, AID[amount.kind])
+
+
+def costs_open(amount: Amount) -> bool:
+    """Whether costs that nobody has named yet drive the amount; then its upper end says nothing."""
+    return any(fact_id.startswith(COSTS) for fact_id in amount.open_facts)
+
+
+def shown_amount(result: ProgrammeResult) -> str:
+    """The amount as an owner may read it: for an open programme only "bis", never a lower end."""
+    amount = result.amount
+    if amount is None:
+        return "–"
+    if costs_open(amount):
+        return "noch nicht zu rechnen: Kosten fehlen"
+    if result.verdict is Verdict.OPEN and amount.documented and amount.high is not None:
+        return f"bis{texts.NBSP}{texts.euros(amount.high)}"
+    return texts.amount(amount)
 
 
 def funding_line(result: ProgrammeResult, results: CaseResults) -> Funding:
     """One programme in one line of the summary."""
     record = results.programme(result.programme.id).record
     amount = result.amount
-    shown = texts.amount(amount)
+    shown = "Kosten fehlen" if amount and costs_open(amount) else shown_amount(result)
     if amount and amount.kind is not AidKind.GRANT:
         shown = f"{AID[amount.kind].split()[1]} {shown}"
     remaining = "nichts"
+    if result.verdict is Verdict.OPEN and not result.open_facts:
+        remaining = "Fördergeber fragen"
     if result.open_facts:
         remaining = question_text(result.open_facts[0], results)
         if len(result.open_facts) > 1:
@@ -226,13 +247,15 @@ def question_text(fact_id: str, results: CaseResults) -> str:
                 if criterion.origin == "status":
                     name = results.programme(result.programme.id).record["short_name"]
                     return f"Nimmt „{name}“ heute Anträge an?"
-                return f"{texts.rule(criterion)}?"
+                return f"Zu bestätigen: {texts.rule(criterion)}"
     return fact_id
 
 
 def question_lines(results: CaseResults) -> tuple[Question, ...]:
-    """The most valuable open questions."""
-    return tuple(_question(question, results) for question in results.questions[:MOST_QUESTIONS])
+    """The most valuable open questions; whether an old programme still runs is asked last."""
+    real = [q for q in results.questions if not q.fact.endswith(".status")]
+    rest = [q for q in results.questions if q.fact.endswith(".status")]
+    return tuple(_question(question, results) for question in (*real, *rest)[:MOST_QUESTIONS])
 
 
 def _question(question: OpenQuestion, results: CaseResults) -> Question:
@@ -243,8 +266,16 @@ def _question(question: OpenQuestion, results: CaseResults) -> Question:
         who = ", ".join(_WHO[code] for code in known_by) or "unbekannt"
     names = [results.programme(p).record["short_name"] for p in (*question.programmes, *question.narrows)]
     shown = ", ".join(names[:2]) + (f" und {len(names) - 2} weitere" if len(names) > 2 else "")
-    euros = f"bis {texts.euros(question.euros)}" if question.euros else "kein Betrag belegt"
-    return Question(question_text(fact_id, results), euros, question.euros, shown, who)
+    euros = f"bis {texts.euros(question.euros)}" if question.euros else _no_grant(question, results)
+    text = question_text(fact_id, results)
+    return Question(text, euros, question.euros, shown, who, bar_note="")
+
+
+def _no_grant(question: OpenQuestion, results: CaseResults) -> str:
+    amounts = [results.match[p].amount for p in (*question.programmes, *question.narrows)]
+    if any(amount and amount.kind is not AidKind.GRANT for amount in amounts):
+        return "Darlehen oder Bürgschaft"
+    return "kein Betrag belegt"
 
 
 def open_reasons(results: CaseResults) -> tuple[Reason, ...]:
@@ -256,9 +287,12 @@ def open_reasons(results: CaseResults) -> tuple[Reason, ...]:
 def _open_reason(result: ProgrammeResult, results: CaseResults) -> Reason:
     missing = [question_text(fact_id, results) for fact_id in result.open_facts[:2]]
     more = len(result.open_facts) - len(missing)
-    text = " ".join(missing) + (f" Und {more} weitere." if more > 0 else "")
-    name = results.programme(result.programme.id).record["short_name"]
-    return Reason(name, text or "Nur der Fördergeber kann es sagen.", sign(result))
+    more_text = f" Und {texts.counted(more, 'weitere Angabe', 'weitere Angaben')}." if more > 0 else ""
+    record = results.programme(result.programme.id).record
+    text = (". ".join(part.rstrip(".") for part in missing) + more_text) if missing else ""
+    if results.is_doubtful(result) and record["status"].get("note"):
+        text = f"{record['status']['note']} {text}"
+    return Reason(record["short_name"], text or "Nur der Fördergeber kann es sagen.", sign(result))
 
 
 def dropped_reasons(results: CaseResults) -> tuple[Reason, ...]:
