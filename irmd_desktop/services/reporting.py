@@ -17,6 +17,7 @@ from irmd_desktop.core.matching import Verdict
 from irmd_desktop.exchange.case_file import load_case
 from irmd_desktop.services.case_results import CaseResults, work_out
 from irmd_desktop.services.errors import UserError
+from irmd_desktop.services.plausibility import contradictions
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,12 @@ class WrittenReport:
             f"{texts.counted(counts['open'], 'ist', 'sind')} offen, "
             f"{texts.counted(counts['not_eligible'], 'fällt', 'fallen')} weg. "
             f"Bericht mit {self.pages} Seiten: {self.target}"
+            + "".join(f"\n  Bitte prüfen: {text}" for text in self.contradictions())
         )
+
+    def contradictions(self) -> tuple[str, ...]:
+        """What does not fit together in the case."""
+        return contradictions(self.results.situation, self.results.release)
 
     def as_json(self) -> dict[str, Any]:
         """The same for machines."""

@@ -45,6 +45,7 @@ from irmd_desktop.reports.model import (
     Table,
 )
 from irmd_desktop.services.case_results import CaseResults
+from irmd_desktop.services.plausibility import contradictions
 from irmd_desktop.services.report_building import maturity, programmes
 
 _GROUPS: Final = (
@@ -155,7 +156,9 @@ def _money(results: CaseResults) -> Money | None:
     if not results.case.chosen:
         return None
     grants = [(r, r.amount) for r in results.chosen() if r.amount and r.amount.kind is AidKind.GRANT]
-    if not grants or any(amount.high is None or programmes.costs_open(amount) for _, amount in grants):
+    if not grants or any(
+        amount.high is None or programmes.costs_open(amount, results.situation) for _, amount in grants
+    ):
         return None
     fits = [amount.low for result, amount in grants if result.verdict is Verdict.ELIGIBLE]
     low = sum(fits, Decimal(0))
@@ -182,7 +185,8 @@ def _open_text(results: CaseResults) -> str:
 def firm_tables(results: CaseResults) -> tuple[Table, ...]:
     """What is known of firm and project, and what the shown questions still ask."""
     asked = {question.fact for question in results.questions[: programmes.MOST_QUESTIONS]}
-    tables = []
+    found = contradictions(results.situation, results.release)
+    tables = [Table("Bitte prüfen", tuple(Row("Widerspruch", text) for text in found))] if found else []
     named = tuple(prefix for _, prefixes in _GROUPS for prefix in prefixes)
     for title, prefixes in (*_GROUPS, ("Weitere Angaben", ())):
         facts = [

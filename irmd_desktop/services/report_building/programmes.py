@@ -15,6 +15,7 @@ from irmd_desktop.core.facts import is_confirmation
 from irmd_desktop.core.logic import Truth
 from irmd_desktop.core.matching import ProgrammeResult, Verdict
 from irmd_desktop.core.questions import OpenQuestion
+from irmd_desktop.core.situation import Situation
 from irmd_desktop.reports.model import (
     Funding,
     Mark,
@@ -87,7 +88,7 @@ def programme_page(result: ProgrammeResult, results: CaseResults, book: SourceBo
         sign=sign(result),
         counted=_counted(result),
         amount_label=AID[amount.kind] if amount else "Möglicher Betrag",
-        amount=shown_amount(result),
+        amount=shown_amount(result, situation),
         amount_note="gerechnet, nicht zugesagt" if amount else _no_amount(result, record),
         deadline=deadline,
         deadline_note=note,
@@ -101,7 +102,7 @@ def programme_page(result: ProgrammeResult, results: CaseResults, book: SourceBo
         deadlines=tuple(record.get("deadlines", ())),
         contact=_contact(record),
         open_points=tuple(f"{point['about']}: {point['note']}" for point in record.get("open_points", ())),
-        money=_money(result),
+        money=_money(result, situation),
     )
 
 
@@ -186,26 +187,27 @@ def _pre_financing(record: Plain, amount: Amount | None) -> str:
     return f"{first} Dauer bis zur Auszahlung: {duration}."
 
 
-def _money(result: ProgrammeResult) -> Money | None:
+def _money(result: ProgrammeResult, situation: Situation) -> Money | None:
     amount = result.amount
-    if amount is None or amount.kind is not AidKind.GRANT or not amount.high or costs_open(amount):
+    if amount is None or amount.kind is not AidKind.GRANT or not amount.high or costs_open(amount, situation):
         return None
     certain = amount.low if result.verdict is Verdict.ELIGIBLE else Decimal(0)
     caption = "gefüllt: passt heute · schraffiert: eine Antwort oder Quelle fehlt"
-    return Money(shown_amount(result), certain, amount.high, caption, AID[amount.kind])
+    return Money(shown_amount(result, situation), certain, amount.high, caption, AID[amount.kind])
 
 
-def costs_open(amount: Amount) -> bool:
+def costs_open(amount: Amount, situation: Situation) -> bool:
     """Whether costs that nobody has named yet drive the amount; then its upper end says nothing."""
-    return any(fact_id.startswith(COSTS) for fact_id in amount.open_facts)
+    costs = (fact_id for fact_id in amount.open_facts if fact_id.startswith(COSTS))
+    return any(situation.bounds(fact_id)[1] is None for fact_id in costs)
 
 
-def shown_amount(result: ProgrammeResult) -> str:
+def shown_amount(result: ProgrammeResult, situation: Situation) -> str:
     """The amount as an owner may read it: for an open programme only "bis", never a lower end."""
     amount = result.amount
     if amount is None:
         return "–"
-    if costs_open(amount):
+    if costs_open(amount, situation):
         return "noch nicht zu rechnen: Kosten fehlen"
     if result.verdict is Verdict.OPEN and amount.documented and amount.high is not None:
         return f"bis{texts.NBSP}{texts.euros(amount.high)}"
@@ -216,7 +218,8 @@ def funding_line(result: ProgrammeResult, results: CaseResults) -> Funding:
     """One programme in one line of the summary."""
     record = results.programme(result.programme.id).record
     amount = result.amount
-    shown = "Kosten fehlen" if amount and costs_open(amount) else shown_amount(result)
+    situation = results.situation
+    shown = "Kosten fehlen" if amount and costs_open(amount, situation) else shown_amount(result, situation)
     if amount and amount.kind is not AidKind.GRANT:
         shown = f"{AID[amount.kind].split()[1]} {shown}"
     remaining = "nichts"
