@@ -46,7 +46,7 @@ class Ran:
         said = self.err.splitlines()
         assert len(said) == 1, said
         assert said[0].endswith(error["message"])
-        assert error["message"].endswith((".", "?"))
+        assert error["message"].endswith((".", "--help"))
         return error
 
 
