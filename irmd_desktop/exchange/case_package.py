@@ -2,9 +2,8 @@
 """One firm as one encrypted file (`.irmdcase`), from one laptop to another.
 
 The file is a line `IRMDCASE1`, a line of JSON with the parameters of the passphrase (argon2id) and a
-check value, then a SQLCipher database: every page encrypted (AES-256) and authenticated (HMAC). In it
-lie the journal of the case, its open conflicts and its documents. Nothing is ever written in the clear,
-not even for a moment. What the journal means, and merging it, is not the business of this module.
+check value, then an encrypted and authenticated container. In it lie the journal of the case, its open
+conflicts and its documents. What the journal means, and merging it, is not the business of this module.
 """
 
 from __future__ import annotations
@@ -13,12 +12,10 @@ import hashlib
 import hmac
 import json
 import os
-import tempfile
 from collections.abc import Callable, Mapping
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 SUFFIX: Final = ".irmdcase"
 _MAGIC: Final = b"IRMDCASE1\n"
@@ -61,6 +58,16 @@ class CasePackage:
     documents: Mapping[str, bytes]
 
 
+class Container(Protocol):
+    """What encrypts: the database engine, which only `persistence` may load, is handed in."""
+
+    def seal(self, parts: Mapping[str, bytes], key: bytes) -> bytes:
+        """Named bytes as one encrypted and authenticated piece."""
+
+    def unseal(self, body: bytes, key: bytes) -> dict[str, bytes]:
+        """The parts again. Raises `ValueError` when a single byte is not what it was."""
+
+
 class PackageError(Exception):
     """A case file that cannot be read; `reason` is `not_a_case_file`, `wrong_passphrase` or `damaged`."""
 
@@ -73,6 +80,7 @@ def write_package(
     package: CasePackage,
     path: Path,
     passphrase: str,
+    container: Container,
     cost: Cost = Cost(),
     chance: Callable[[int], bytes] = os.urandom,
 ) -> None:
@@ -89,7 +97,7 @@ def write_package(
     beside = path.with_name(path.name + ".tmp")
     try:
         with beside.open("wb") as file:
-            file.write(_MAGIC + line + _encrypted(package, key))
+            file.write(_MAGIC + line + container.seal(_parts(package), key))
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
@@ -97,7 +105,7 @@ def write_package(
         beside.unlink(missing_ok=True)
 
 
-def read_package(path: Path, passphrase: str) -> CasePackage:
+def read_package(path: Path, passphrase: str, container: Container) -> CasePackage:
     """Read and check a file. Raises `PackageError`, `OSError`."""
     raw = path.read_bytes()
     if not raw.startswith(_MAGIC):
@@ -107,8 +115,8 @@ def read_package(path: Path, passphrase: str) -> CasePackage:
     key = _key(passphrase, salt, cost) if passphrase else b""
     if not hmac.compare_digest(_check(key), check):
         raise PackageError("wrong_passphrase")
-    parts = _decrypted(body, key)
     try:
+        parts = container.unseal(body, key)
         return _package(json.loads(parts.pop("case")), parts)
     except (ValueError, KeyError, TypeError, RecursionError):
         raise PackageError("damaged") from None
@@ -140,44 +148,12 @@ def _check(key: bytes) -> str:
     return hmac.new(key, _CHECKED, hashlib.sha256).hexdigest()[:32]
 
 
-def _connect(path: Path, key: bytes) -> Any:
-    from sqlcipher3 import dbapi2 as sqlcipher
-
-    connection = sqlcipher.connect(str(path), isolation_level=None)
-    for pragma in ("cipher_log_level = NONE", f"key = \"x'{key.hex()}'\"", "temp_store = MEMORY"):
-        connection.execute(f"PRAGMA {pragma}")
-    return connection
-
-
-def _encrypted(package: CasePackage, key: bytes) -> bytes:
-    content = {
-        name: getattr(package, name) for name in ("case_id", "device", "revision", "base_revision")
-    } | {"rows": [dict(row) for row in package.rows], "conflicts": [dict(one) for one in package.conflicts]}
-    parts = {"case": json.dumps(content, ensure_ascii=False).encode()} | dict(package.documents)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "case"
-        with closing(_connect(path, key)) as connection:
-            connection.execute("CREATE TABLE part (name TEXT PRIMARY KEY, content BLOB NOT NULL)")
-            connection.execute("BEGIN")
-            connection.executemany("INSERT INTO part VALUES (?, ?)", parts.items())
-            connection.execute("COMMIT")
-        return path.read_bytes()
-
-
-def _decrypted(body: bytes, key: bytes) -> dict[str, bytes]:
-    from sqlcipher3 import dbapi2 as sqlcipher
-
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "case"
-        path.write_bytes(body)
-        try:
-            with closing(_connect(path, key)) as connection:
-                if connection.execute("PRAGMA cipher_integrity_check").fetchone() is not None:
-                    raise PackageError("damaged")
-                found = connection.execute("SELECT name, content FROM part").fetchall()
-        except sqlcipher.Error:
-            raise PackageError("damaged") from None
-    return {name: bytes(content) for name, content in found}
+def _parts(package: CasePackage) -> dict[str, bytes]:
+    content: dict[str, Any] = {"case_id": package.case_id, "device": package.device}
+    content |= {"revision": package.revision, "base_revision": package.base_revision}
+    content["rows"] = [dict(row) for row in package.rows]
+    content["conflicts"] = [dict(one) for one in package.conflicts]
+    return {"case": json.dumps(content, ensure_ascii=False).encode()} | dict(package.documents)
 
 
 def _package(content: dict[str, Any], documents: dict[str, bytes]) -> CasePackage:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import BigInteger, Boolean, Column, Connection, Date, Table, delete, insert, select, update
+from sqlalchemy import case as sql_case
 
 from irmd_desktop.persistence.journal import WHOLE_ROW, Edit, canonical, plain
 from irmd_desktop.persistence.tables import CASE, ENTITIES, advice_case, fields
@@ -35,8 +36,11 @@ def current(connection: Connection, case_id: str, entity: str, entity_id: str, f
     return canonical(row[field])
 
 
-def apply(connection: Connection, case_id: str, edit: Edit, at: int) -> None:
-    """Make an edit the current value. Raises `EditError`; the journal is the caller's business."""
+def apply(connection: Connection, case_id: str, edit: Edit, at: int, known: bool | None = None) -> None:
+    """Make an edit the current value; `known` tells whether the row is there, None looks.
+
+    Raises `EditError`; the journal is the caller's business.
+    """
     table = _table(edit.entity)
     key = _key(table, case_id, edit.entity_id)
     if edit.entity == CASE and edit.entity_id != case_id:
@@ -46,8 +50,9 @@ def apply(connection: Connection, case_id: str, edit: Edit, at: int) -> None:
         return
     columns = fields(edit.entity)
     values = check(edit)
-    exists = connection.execute(select(table.c.id).where(*key)).first() is not None
-    if exists:
+    if known is None:
+        known = connection.execute(select(table.c.id).where(*key)).first() is not None
+    if known:
         connection.execute(update(table).where(*key).values(values))
     elif values.keys() == columns.keys():
         own: dict[str, Any] = {"id": edit.entity_id}
@@ -135,14 +140,17 @@ def state(connection: Connection, case_id: str) -> dict[tuple[str, str], dict[st
     }
 
 
-def touch(connection: Connection, case_id: str, at: int) -> None:
-    """Note when a case was last edited and refresh the words it is found by."""
-    found = connection.execute(select(advice_case).where(advice_case.c.id == case_id)).mappings().one()
-    words = folded(f"{found['firm_name']} {found['place']}")
-    latest = max(at, found["updated_at"])
-    connection.execute(
-        update(advice_case).where(advice_case.c.id == case_id).values(updated_at=latest, search_text=words)
-    )
+def touch(connection: Connection, case_id: str, at: int, *, renamed: bool = True) -> None:
+    """Note when a case was last edited; with `renamed` refresh the words it is found by."""
+    own = advice_case.c.id == case_id
+    latest = sql_case((advice_case.c.updated_at < at, at), else_=advice_case.c.updated_at)
+    values: dict[str, Any] = {"updated_at": latest}
+    if renamed:
+        name, place = connection.execute(
+            select(advice_case.c.firm_name, advice_case.c.place).where(own)
+        ).one()
+        values["search_text"] = folded(f"{name} {place}")
+    connection.execute(update(advice_case).where(own).values(values))
 
 
 def exists(connection: Connection, case_id: str) -> bool:

@@ -68,12 +68,11 @@ def count(connection: Connection) -> int:
 
 def changed_since(connection: Connection, at: int) -> Sequence[tuple[CaseRecord, int]]:
     """Cases with journal rows of that moment or later, and how many; the newest first."""
-    edits = (
-        select(journal.c.case_id, func.count().label("edits"))
-        .where(journal.c.at >= at)
-        .group_by(journal.c.case_id)
-        .subquery()
-    )
+    # Grouped by an expression: by the bare column SQLite walks the whole index of cases instead of the
+    # few rows by time (0.5 s instead of milliseconds in a million rows).
+    case_id = func.coalesce(journal.c.case_id, "").label("case_id")
+    recent = select(case_id, func.count().label("edits")).where(journal.c.at >= at)
+    edits = recent.group_by(func.coalesce(journal.c.case_id, "")).subquery()
     query = select(*_COLUMNS, edits.c.edits).join(edits, edits.c.case_id == advice_case.c.id)
     query = query.order_by(advice_case.c.updated_at.desc(), advice_case.c.id.desc())
     found: Sequence[Any] = connection.execute(query).all()

@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from irmd_desktop.persistence import journal, repositories
 from irmd_desktop.persistence.errors import StorageError, explain
 from irmd_desktop.persistence.journal import Edit, JournalRow, Kind
+from irmd_desktop.persistence.tables import CASE
 
 
 class EnginePair(Protocol):
@@ -79,18 +80,19 @@ class UnitOfWork:
     ) -> str:
         """As `confirm`, within a transaction; `also_unchanged` journals a value that was there already."""
         at, change, written = journal.micros(self.clock()), self.new_id(), []
-        creates = any(edit.entity == "case" and edit.field == journal.WHOLE_ROW for edit in edits)
+        creates = any(edit.entity == CASE and edit.field == journal.WHOLE_ROW for edit in edits)
         if not creates and not repositories.exists(connection, case_id):
             raise NoSuchCaseError(case_id)
         for edit in edits:
             old = repositories.current(connection, case_id, edit.entity, edit.entity_id, edit.field)
             if old == edit.new and not also_unchanged:
                 continue
-            repositories.apply(connection, case_id, edit, at)
+            repositories.apply(connection, case_id, edit, at, known=old is not None)
             written.append(self._row(at, change, kind, target, case_id, edit, old))
         journal.append(connection, written)
         if written:
-            repositories.touch(connection, case_id, at)
+            renamed = any(edit.entity == CASE for edit in edits)
+            repositories.touch(connection, case_id, at, renamed=renamed)
         return change if written else ""
 
     def _row(

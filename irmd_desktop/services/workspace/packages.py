@@ -15,7 +15,7 @@ from irmd_desktop.exchange.case_package import (
     read_package,
     write_package,
 )
-from irmd_desktop.persistence import importing, journal, repositories_packages
+from irmd_desktop.persistence import container, importing, journal, repositories_packages
 from irmd_desktop.persistence.importing import ErasedCaseError
 from irmd_desktop.persistence.journal import WHOLE_ROW, JournalRow, plain
 from irmd_desktop.persistence.merge import Conflict, MergePlan, base_revision
@@ -72,7 +72,7 @@ def send_case(desk: Desk, case_id: str, path: Path, passphrase: str, cost: Cost 
         documents,
     )
     try:
-        write_package(package, path, passphrase, cost or Cost())
+        write_package(package, path, passphrase, container, cost or Cost())
     except OSError:
         raise UserError(
             "Die Falldatei konnte nicht geschrieben werden. Bitte einen anderen Ordner wählen.",
@@ -108,7 +108,7 @@ def receive_case(desk: Desk, path: Path, passphrase: str, *, even_if_erased: boo
 def _read(path: Path, passphrase: str) -> CasePackage:
     sentence = "Die Falldatei ließ sich nicht lesen. Bitte prüfen, ob sie noch da ist."
     try:
-        return read_package(path, passphrase)
+        return read_package(path, passphrase, container)
     except PackageError as error:
         sentence = _SENTENCES[error.reason]
     except OSError:

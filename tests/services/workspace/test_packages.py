@@ -11,6 +11,7 @@ import pytest
 
 from irmd_desktop.core.values import Known
 from irmd_desktop.exchange.case_package import Cost, PackageError, read_package, write_package
+from irmd_desktop.persistence import container
 from irmd_desktop.persistence.merge import replay
 from irmd_desktop.services.errors import UserError
 from irmd_desktop.services.workspace import history, recording
@@ -163,13 +164,13 @@ def test_a_file_cannot_make_the_laptop_stall(pair: tuple[Laptop, Laptop, str]) -
     raw = path.read_bytes().replace(b'"memory_kib": 8192', b'"memory_kib": 99999999')
     path.write_bytes(raw)
     with pytest.raises(PackageError, match="damaged"):
-        read_package(path, WORD)
+        read_package(path, WORD, container)
 
 
 def test_a_file_with_a_journal_no_program_wrote_changes_nothing(pair: tuple[Laptop, Laptop, str]) -> None:
     mine, theirs, case_id = pair
     path, before = mine.folder / "fall.irmdcase", journal_of(theirs, case_id)
-    package = read_package(path, WORD)
+    package = read_package(path, WORD, container)
     row = dict(package.rows[-1]) | {"id": "forged"}
     forged = [
         (row | {"entity": "erasure"},),
@@ -184,22 +185,26 @@ def test_a_file_with_a_journal_no_program_wrote_changes_nothing(pair: tuple[Lapt
     ]
     for rows in forged:
         changed = type(package)(case_id, "x", "", "", (*package.rows, *rows), (), {})
-        write_package(changed, path, WORD, CHEAP)
+        write_package(changed, path, WORD, container, CHEAP)
         with pytest.raises(UserError, match="kann so nicht gespeichert"):
             receive_case(theirs.desk, path, WORD)
     for rows in ((row | {"case_id": "other"},), (row | {"at": "1"},), (row | {"more": 1},)):
         changed = type(package)(case_id, "x", "", "", rows, (), {})
-        write_package(changed, path, WORD, CHEAP)
+        write_package(changed, path, WORD, container, CHEAP)
         with pytest.raises(PackageError, match="damaged"):
-            read_package(path, WORD)
+            read_package(path, WORD, container)
     assert journal_of(theirs, case_id) == before
 
 
 def test_a_case_that_does_not_begin_is_refused(tmp_path: Path, pair: tuple[Laptop, Laptop, str]) -> None:
     mine, _, case_id = pair
-    package = read_package(mine.folder / "fall.irmdcase", WORD)
+    package = read_package(mine.folder / "fall.irmdcase", WORD, container)
     write_package(
-        type(package)(case_id, "x", "", "", package.rows[1:], (), {}), tmp_path / "x.irmdcase", WORD, CHEAP
+        type(package)(case_id, "x", "", "", package.rows[1:], (), {}),
+        tmp_path / "x.irmdcase",
+        WORD,
+        container,
+        CHEAP,
     )
     with pytest.raises(UserError, match="kann so nicht gespeichert"):
         receive_case(laptop(tmp_path / "c").desk, tmp_path / "x.irmdcase", WORD)
@@ -215,11 +220,23 @@ def test_sending_needs_a_case_a_passphrase_and_a_place(pair: tuple[Laptop, Lapto
         send_case(mine.desk, case_id, mine.folder / "missing" / "x", WORD, CHEAP)
     with pytest.raises(UserError, match="schon entschieden"):
         settle_conflict(mine.desk, "nowhere", "x", take_theirs=True)
-    package = read_package(mine.folder / "fall.irmdcase", WORD)
+    package = read_package(mine.folder / "fall.irmdcase", WORD, container)
     with pytest.raises(ValueError, match="bearable"):
-        write_package(package, mine.folder / "x", WORD, Cost(memory_kib=1))
+        write_package(package, mine.folder / "x", WORD, container, Cost(memory_kib=1))
 
 
 def test_the_preset_cost_is_what_was_recommended() -> None:
     # qt-and-store-spikes, section 5: 256 MiB, 4 rounds, 2 lanes.
     assert Cost() == Cost(256 * 1024, 4, 2) and Cost().bearable
+
+
+def test_a_container_opens_with_its_key_only() -> None:
+    sealed = container.seal({"a": b"Planted"}, b"k" * 32)
+    assert container.unseal(sealed, b"k" * 32) == {"a": b"Planted"}
+    with pytest.raises(container.DamagedContainer):
+        container.unseal(sealed, b"x" * 32)
+    for key in (b"", b"k" * 31, b"k" * 33):
+        with pytest.raises(ValueError, match="32 bytes"):
+            container.seal({}, key)
+        with pytest.raises(ValueError, match="32 bytes"):
+            container.unseal(sealed, key)
