@@ -166,6 +166,15 @@ class DiskFull(StorageError):
     )
 
 
+class DiskTrouble(StorageError):
+    """The disk failed, or a quota was reached: the driver tells no more than "I/O error"."""
+
+    SENTENCE = (
+        "Der Datenträger meldet einen Fehler. Die letzte Eingabe ist noch im Fenster. Bitte prüfen Sie, ob "
+        "noch Platz ist und Laufwerk und Netzverbindung in Ordnung sind, und speichern Sie erneut."
+    )
+
+
 class FolderNotWritable(StorageError):
     """The folder or file may not be written to."""
 
@@ -220,14 +229,12 @@ _BY_CODE: Final[dict[int, type[StorageError]]] = {
     5: Busy,  # SQLITE_BUSY
     6: Busy,  # SQLITE_LOCKED
     8: FolderNotWritable,  # SQLITE_READONLY
-    10: DiskFull,  # SQLITE_IOERR: a write that the disk or a quota refused
+    10: DiskTrouble,  # SQLITE_IOERR; a full disk is 13, a quota or a limit on file sizes comes as 10
     11: DamagedFile,  # SQLITE_CORRUPT
     13: DiskFull,  # SQLITE_FULL
     14: FolderNotWritable,  # SQLITE_CANTOPEN
     26: DamagedHeader,  # SQLITE_NOTADB
 }
-# Reading failed rather than writing: SQLITE_IOERR_READ and SQLITE_IOERR_SHORT_READ.
-_CANNOT_READ: Final = {266, 522}
 _BY_ERRNO: Final[dict[int, type[StorageError]]] = {
     errno.ENOSPC: DiskFull,
     errno.EDQUOT: DiskFull,
@@ -245,7 +252,7 @@ def explain(problem: BaseException, file: Path | str = "") -> StorageError | Non
     cause = getattr(problem, "orig", None) or problem  # SQLAlchemy wraps what the driver raised
     code = getattr(cause, "sqlite_errorcode", None)
     if isinstance(code, int):
-        kind = DamagedFile if code in _CANNOT_READ else _BY_CODE.get(code & 0xFF)
+        kind = _BY_CODE.get(code & 0xFF)
         return kind(file) if kind else None
     if isinstance(cause, OSError) and cause.errno in _BY_ERRNO:
         return _BY_ERRNO[cause.errno](file)

@@ -15,6 +15,7 @@ from irmd_desktop.persistence import passphrase as passphrases
 from irmd_desktop.persistence.errors import (
     DamagedHeader,
     DamagedKeyFile,
+    DiskTrouble,
     KeyringTrouble,
     PassphraseNeeded,
     StorageError,
@@ -101,7 +102,8 @@ def rekey(folder: Path, passphrase: str, *, keyring: KeyStore | None = None) -> 
     """Encrypt the whole database with a new random key; nothing else may have it open.
 
     The new key is on disk (wrapped) before the first page changes, so a crash at any moment leaves a file
-    that `unlock` opens. Backups made with the old key stay readable. Raises as `unlock` does, `DiskFull`.
+    that `unlock` opens. Backups made with the old key stay readable. Raises as `unlock` does, `Busy`,
+    `DiskFull` and `DiskTrouble`; then the old key is still the right one.
     """
     old = unlock(folder, passphrase)
     stored = KeyFile.read(folder)
@@ -116,13 +118,23 @@ def rekey(folder: Path, passphrase: str, *, keyring: KeyStore | None = None) -> 
         apply_new_key(connection, new)
     key = _settle(folder, stored, pending, old)
     _remember(keyring, stored.workspace, key)
+    if key == old:
+        raise DiskTrouble(database)
     return key
 
 
 def apply_new_key(connection: Any, new: DataKey) -> None:
-    """Re-encrypt the database behind an open driver connection and fold the log away."""
+    """Re-encrypt the database behind an open driver connection and fold the log away.
+
+    Raises `DiskTrouble` when it did not succeed; the file then still has the old key.
+    """
     connection.execute(f"PRAGMA rekey = \"x'{cipher.require_key(new)}'\"")
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    try:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except Exception as problem:
+        # Where the disk fails, `rekey` raises nothing and leaves its transaction open; here it shows, as a
+        # lock. Closing the connection rolls it back.
+        raise DiskTrouble from problem
 
 
 def _settle(folder: Path, stored: KeyFile, pending: Pending, old: DataKey) -> DataKey:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -15,7 +16,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from irmd_desktop.persistence import cipher, errors, key_file
+from irmd_desktop.persistence import cipher, errors, integrity, key_file, keys
 from irmd_desktop.persistence.cipher import DATABASE, open_engines
 from irmd_desktop.persistence.key_file import DataKey
 from tests.persistence.storage_help import (
@@ -227,8 +228,9 @@ def test_a_wrong_key_says_nothing_on_the_terminal(folder: Path, capfd: pytest.Ca
 # Runs in a process of its own: the limit on file sizes cannot be lifted again.
 FULL_DISK = """
 import resource, signal, sys
+from datetime import UTC, datetime
 from pathlib import Path
-from irmd_desktop.persistence import cipher, errors, keys
+from irmd_desktop.persistence import backup, cipher, errors, keys
 folder = Path(sys.argv[1])
 key = keys.unlock(folder, sys.argv[2])
 engines = cipher.open_engines(folder / cipher.DATABASE, key)
@@ -242,8 +244,19 @@ try:
             with engines.write.begin() as writer:
                 writer.exec_driver_sql("INSERT INTO firm (name) VALUES (?)", ("x" * 20_000,))
             saved += 1
-except errors.DiskFull as problem:
+except (errors.DiskFull, errors.DiskTrouble):
     print("full", saved)
+now = datetime(2026, 11, 24, tzinfo=UTC)
+resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, hard))
+try:
+    backup.make(folder / cipher.DATABASE, key, folder / "backups", now=now)
+except (errors.DiskFull, errors.DiskTrouble):
+    print("backup", [path.name for path in (folder / "backups").iterdir()])
+engines.close()
+try:
+    keys.rekey(folder, sys.argv[2])
+except (errors.DiskFull, errors.DiskTrouble):
+    print("rekey")
 resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 with engines.write.begin() as writer:
     writer.exec_driver_sql("INSERT INTO firm (name) VALUES ('again')")
@@ -256,10 +269,48 @@ def test_full_disk_loses_nothing_and_trying_again_works(folder: Path) -> None:
     key = make_workspace(folder)
     command = [sys.executable, "-c", FULL_DISK, str(folder), PASSPHRASE]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    first, expected = done.stdout.splitlines()
+    first, second, third, expected = done.stdout.splitlines()
     assert first.startswith("full")
+    assert second == "backup []"  # nothing half-written stays
+    assert third == "rekey"
     assert 0 < int(expected) < 1000
+    assert keys.unlock(folder, PASSPHRASE) == key  # the unfinished re-keying is settled
     assert count(folder / DATABASE, key) == int(expected)
+    assert integrity.full_check(folder / DATABASE, key).sound
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path | None]:
+    """A file system of 1 MB, or None where only an administrator may make one."""
+    place = tmp_path / "klein"
+    place.mkdir()
+    tool = shutil.which("mount") or "false"
+    command = [tool, "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(place)]
+    mounted = subprocess.run(command, capture_output=True, check=False).returncode == 0
+    yield place if mounted else None
+    if mounted:
+        subprocess.run(["umount", str(place)], check=True)
+
+
+def test_a_disk_that_is_really_full_says_so(small_disk: Path | None) -> None:
+    if small_disk is None:
+        return  # the limit on file sizes above stands in for it
+    folder, ballast = small_disk / "Daten", small_disk / "ballast"
+    key = make_workspace(folder)
+    ballast.write_bytes(b"x" * 300_000)
+    engines, saved = open_engines(folder / DATABASE, key), 0
+    with pytest.raises(errors.DiskFull, match="voll"), errors.explained(folder):
+        while saved < 1000:
+            with engines.write.begin() as writer:
+                writer.exec_driver_sql("INSERT INTO firm (name) VALUES (?)", ("x" * 20_000,))
+            saved += 1
+    ballast.unlink()
+    with engines.write.begin() as writer:
+        writer.exec_driver_sql("INSERT INTO firm (name) VALUES ('again')")
+    engines.close()
+    assert 0 < saved < 100
+    assert count(folder / DATABASE, key) == saved + 1
+    assert integrity.full_check(folder / DATABASE, key).sound
 
 
 def test_a_folder_that_may_not_be_written_to() -> None:
