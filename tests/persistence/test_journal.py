@@ -119,6 +119,17 @@ def test_a_refused_edit_leaves_nothing_of_its_change_and_no_name_in_the_error(
     assert len(journal_of(store, case_id)) == 1
 
 
+def test_part_of_a_row_that_is_there_cannot_be_taken_away(tmp_path: Path) -> None:
+    store = laptop(tmp_path)
+    case_id = create_case(store.desk, Firm("Bäckerei"))
+    row = {"text": "Ofen", "internal": False, "noted_on": date(2026, 11, 24)}
+    store.desk.work.confirm(case_id, [Edit("note", "n", "*", canonical(row))])
+    for bad in (Edit("note", "n", "text", None), Edit("note", "n", "colour", '"rot"')):
+        with pytest.raises(EditError):
+            store.desk.work.confirm(case_id, [bad])
+    assert state_of(store, case_id)["note", "n"]["text"] == '"Ofen"'
+
+
 def test_a_case_that_does_not_exist_cannot_be_edited(tmp_path: Path) -> None:
     with pytest.raises(NoSuchCaseError):
         laptop(tmp_path).desk.work.confirm("nowhere", [Edit("fact", "firm.trade", "value", "null")])

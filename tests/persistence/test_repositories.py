@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from irmd_desktop.persistence import repositories_packages
+from irmd_desktop.services.errors import UserError
 from irmd_desktop.services.workspace import history, recording
 from irmd_desktop.services.workspace.cases import correct_firm, count_cases, create_case, list_cases
 from irmd_desktop.services.workspace.views import Firm
@@ -90,6 +91,11 @@ def test_the_timeline_comes_in_pages_without_gap_or_repetition(tmp_path: Path) -
             break
     assert len(seen) == len(set(seen)) == 6
     assert seen == sorted(seen, reverse=True)
+
+
+def test_a_case_that_is_not_here_has_no_timeline(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="Diesen Fall gibt es"):
+        history.timeline(laptop(tmp_path).desk, "nowhere")
 
 
 def test_the_same_bytes_are_stored_once(tmp_path: Path) -> None:
