@@ -40,6 +40,7 @@ class ReportCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self.pages = 0
         self._late: dict[str, Draw] = {}
         self._headings = 0
+        self._after_text: list[Callable[[], None]] = []
         self.setNamedCB(PLACE, _draw_place)
         stamp = self._doc._timeStamp
         stamp.YMDhms, stamp.dhh, stamp.dmm = (created.year, created.month, created.day, 0, 0, 0), 0, 0
@@ -48,6 +49,17 @@ class ReportCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         """Draw a form here that `draw` fills once all pages are known. One `name`, one look."""
         self._late.setdefault(name, draw)
         self.doForm(name)
+
+    def after_text(self, draw: Callable[[], None]) -> None:
+        """Draw this behind the text that is just being set, so that it is also read behind it."""
+        self._after_text.append(draw)
+
+    def drawText(self, text: Any) -> None:
+        """Set a text, then what waited for it."""
+        super().drawText(text)
+        waiting, self._after_text = self._after_text, []
+        for draw in waiting:
+            draw()
 
     def heading(self, text: str, level: int, place: str, rise: float) -> None:
         """Bookmark a heading at the current origin; `rise` is how far its top is above."""
@@ -95,10 +107,13 @@ def _draw_place(canvas: ReportCanvas, _kind: str, place: str) -> None:
     def draw(later: ReportCanvas) -> None:
         later.line_of_text(0, 0, str(later.places[place]), style.fontName, style.fontSize, tone)
 
-    canvas.saveState()
-    canvas.translate(x, y)
-    canvas.late(f"at-{place}-{style.name}", draw)
-    canvas.restoreState()
+    def put() -> None:
+        canvas.saveState()
+        canvas.translate(x, y)
+        canvas.late(f"at-{place}-{style.name}", draw)
+        canvas.restoreState()
+
+    canvas.after_text(put)
     before = stringWidth("Seite\u00a0", style.fontName, style.fontSize)
     after = stringWidth("00", style.fontName, style.fontSize)
     corners = (x - before, y - 2, x + after, y + style.fontSize)

@@ -10,7 +10,7 @@ from reportlab.graphics.shapes import Drawing
 from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable, Paragraph, Spacer
 
 from irmd_desktop.reports.canvas import ICON_SIZE
 from irmd_desktop.reports.fonts import markup
@@ -128,6 +128,27 @@ class Figure(Flowable):  # type: ignore[misc]  # reportlab has no types
     def draw(self) -> None:
         """Draw the chart."""
         self.drawing.drawOn(self.canv, 0, 0)
+
+
+class IfItFits(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """A block that must not split, or other flowables where the page has no room for it."""
+
+    def __init__(self, block: Flowable, otherwise: Sequence[Flowable]) -> None:
+        super().__init__()
+        self._block, self._otherwise = block, list(otherwise)
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Size of the block."""
+        self.width, self.height = self._block.wrap(width, height)
+        return self.width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """What stands in the place of the block; nothing comes first, since the first must fit."""
+        return [Spacer(0, 0), *self._otherwise]
+
+    def draw(self) -> None:
+        """Draw the block."""
+        self._block.drawOn(self.canv, 0, 0)
 
 
 class TickBox(Flowable):  # type: ignore[misc]  # reportlab has no types

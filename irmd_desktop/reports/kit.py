@@ -153,7 +153,7 @@ class Kit:
         if not block:
             return float(height + 15 * mm)
         first = block[0]
-        if isinstance(first, Table) and first.repeatRows:
+        if isinstance(first, Table):
             return float(height + rows_height(first, 2))
         return float(height + min(first.wrap(WIDTH, 1e6)[1], 60 * mm))
 
@@ -189,14 +189,24 @@ class Kit:
         """A table, see `make_table`."""
         return make_table(self.theme, columns, lines, look=look, width=width, only_wide=only_wide)
 
-    def facts(self, rows: Sequence[Row], label: float = 46 * mm, width: float = WIDTH) -> Table:
+    def facts(self, rows: Sequence[Row]) -> Table:
         """Labels and values, with their origins where there are any."""
-        origins = any(row.origin for row in rows)
-        columns = [Column(label, style="strong"), Column(0)]
-        if origins:
-            columns.append(Column(44 * mm, style="metaCell"))
-        cells = [[row.label, row.value, row.origin][: len(columns)] for row in rows]
-        return self.table(columns, cells, width=width)
+        return self.facts_like(rows, rows)
+
+    def facts_like(self, rows: Sequence[Row], all_rows: Sequence[Row]) -> Table:
+        """The same with the column widths that suit `all_rows`, for tables below each other."""
+        columns = [
+            Column(
+                self.width_for([row.label for row in all_rows], "strong", 40 * mm, 62 * mm), style="strong"
+            ),
+            Column(0),
+            Column(
+                self.width_for([row.origin for row in all_rows], "metaCell", 30 * mm, 50 * mm),
+                style="metaCell",
+                optional=True,
+            ),
+        ]
+        return self.table(columns, [[row.label, row.value, row.origin] for row in rows])
 
     def figure(self, drawing: Drawing, finding: str, *, before: float = 0, after: float = 0) -> Figure:
         """A chart and its finding, which is its alternative text."""

@@ -56,13 +56,14 @@ VALUES_HEADS: Final = ("Bereich", "heute", "Ziel", "Abstand", "früher", "Fragen
 GAPS_TITLE: Final = "Lücken zum Ziel, die größte zuerst"
 NO_GAPS: Final = "Keine Lücke zum Ziel gefunden."
 MEASURES_TITLE: Final = "Maßnahmen"
-MEASURE_HEADS: Final = ("Nr.", "Maßnahme", "Was es bringt", "Aufwand, Kosten (ca.)", "Bis wann")
+MEASURE_HEADS: Final = ("Nr.", "Maßnahme", "Was es bringt", "Aufwand (ca.)", "Kosten (ca.)", "Bis wann")
 
 # ---------------------------------------------------------------------------------------- programmes
 RESULT_FOR_YOU: Final = "Ergebnis für Ihren Betrieb"
 APPLY_UNTIL: Final = "Antrag bis"
 CONDITIONS: Final = "Bedingungen"
 CRITERIA_HEADS: Final = ("Ergebnis", "Regel", "Ihre Angabe", "Quelle, geprüft")
+FURTHER: Final = "Außerdem"
 AMOUNT_TITLE: Final = "So ist der Betrag gerechnet"
 NO_AMOUNT: Final = "Ein Betrag ist nicht belegt oder noch nicht zu rechnen."
 DOCUMENTS: Final = "Unterlagen"
@@ -98,8 +99,8 @@ READINESS_CHAPTER: Final = "Förderreife: Was vor dem Antrag noch fehlt"
 READINESS_SUB: Final = "zum Abhaken auf Papier"
 OF: Final = "{done} von {needed}"
 CHECK_HEADS: Final = ("", "Stand", "Was", "Wer bringt es", "Bis wann", "Dauer, gilt bis")
-MISSING_ONE: Final = "1 Punkt fehlt"
-MISSING_MANY: Final = "{count} Punkte fehlen"
+UNDONE_ONE: Final = "Noch nicht erledigt · 1 Punkt"
+UNDONE_MANY: Final = "Noch nicht erledigt · {count} Punkte"
 DONE_ONE: Final = "Erledigt · 1 Punkt"
 DONE_MANY: Final = "Erledigt · {count} Punkte"
 DATES: Final = "Termine"

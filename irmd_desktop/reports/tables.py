@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, TypeAlias
 
 from reportlab.lib.units import mm
@@ -52,13 +52,17 @@ Cell: TypeAlias = Any
 
 @dataclass(frozen=True)
 class Column:
-    """One column: width in points (0: what is left), head, name of its type style, flush right or not."""
+    """One column: width in points (0: what is left), head, name of its type style, flush right or not.
+
+    An `optional` column is left out where all its cells are empty texts.
+    """
 
     width: float
     head: str = ""
     style: str = "table"
     right: bool = False
     tone: str = ""
+    optional: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,7 @@ def make_table(
     only_wide: bool = False,
 ) -> Table:
     """A table in one of the looks of `PADDING`. `only_wide`: hyphenate only words wider than their column."""
+    columns, lines = _without_empty(columns, lines)
     columns = _with_widths(columns, width)
     headed = any(column.head for column in columns)
     cells: list[list[Any]] = [_head(theme, columns)] if headed else []
@@ -120,10 +125,21 @@ def make_table(
 
 def _with_widths(columns: Sequence[Column], width: float) -> list[Column]:
     left = width - sum(column.width for column in columns)
-    return [
-        column if column.width else Column(left, column.head, column.style, column.right, column.tone)
-        for column in columns
+    return [column if column.width else replace(column, width=left) for column in columns]
+
+
+def _without_empty(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[list[Column], list[Line]]:
+    """Columns and lines without the optional columns that have nothing to show; sums count from the right."""
+    rows = [line for line in lines if not isinstance(line, Group | Total)]
+    kept = [
+        at
+        for at, column in enumerate(columns)
+        if not column.optional or any(not isinstance(row[at], str) or row[at] for row in rows)
     ]
+    found: list[Line] = [
+        line if isinstance(line, Group | Total) else [line[at] for at in kept] for line in lines
+    ]
+    return [columns[at] for at in kept], found
 
 
 def _pairs(cells: Sequence[Cell], columns: Sequence[Column]) -> list[tuple[Cell, Column]]:

@@ -37,13 +37,20 @@ def pages_of(report: Report) -> list[str]:
 
 
 def read_pages(pdf: bytes) -> list[str]:
-    """The text of each page of a PDF, hyphenated words rejoined, on one line."""
+    """The text of each page of a PDF on one line, in the order in which it was set: row after row."""
     tool = shutil.which("pdftotext")
     if tool is None:
         pytest.fail("pdftotext is missing: install poppler-utils (Debian, Ubuntu) to run these tests")
-    done = subprocess.run([tool, "-enc", "UTF-8", "-", "-"], input=pdf, capture_output=True, check=True)
+    done = subprocess.run(
+        [tool, "-raw", "-enc", "UTF-8", "-", "-"], input=pdf, capture_output=True, check=True
+    )
     pages = done.stdout.decode("utf-8").split("\f")[:-1]
     return [" ".join(page.replace("\u00a0", " ").split()) for page in pages]
+
+
+def squeezed(text: str) -> str:
+    """The text without spaces and hyphens, to find words that a line break has parted."""
+    return "".join(text.split()).replace("-", "")
 
 
 def opened(report: Report) -> pikepdf.Pdf:
@@ -81,8 +88,8 @@ def texts(thing: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
                 yield from texts(getattr(thing, field.name), (*path, field.name))
 
 
-def with_text(thing: Any, path: Path, text: str) -> Any:
-    """The same report with the text at one place replaced."""
+def with_text(thing: Any, path: Path, text: Any) -> Any:
+    """The same report with the text (or whatever stands) at one place replaced."""
     if not path:
         return text
     step, rest = path[0], path[1:]

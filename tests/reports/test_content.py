@@ -10,7 +10,7 @@ import pytest
 
 from irmd_desktop.reports import labels
 from irmd_desktop.reports.model import AT_OPEN, Funding, Mark, Measure, Reason, Row, Sign, programme_at
-from tests.reports.helpers import pages_of, texts
+from tests.reports.helpers import pages_of, squeezed, texts
 from tests.reports.sample import BARE, MATURITY, NOTHING_FITS, PROGRAMME, REPORT, SUMMARY
 
 # Words that would promise money or judge the owner (design of the report, section 7; design, section 8).
@@ -71,7 +71,7 @@ def test_every_state_is_a_word_and_not_only_a_colour() -> None:
 def test_programme_page_names_rule_value_source_and_working() -> None:
     (page,) = [text for text in pages_of(REPORT) if "10 von 10 Bedingungen erfüllt" in text]
     for criterion in PROGRAMME.criteria:
-        assert criterion.rule.replace("-", "") in page.replace("-", ""), criterion.rule
+        assert squeezed(criterion.rule) in squeezed(page), criterion.rule
         assert criterion.source in page
     for line in PROGRAMME.working:
         assert line.label in page and line.result in page
@@ -117,8 +117,10 @@ def test_checklist_puts_the_missing_before_the_done() -> None:
     (page,) = [text for text in pages_of(REPORT) if labels.READINESS_CHAPTER in text]
     assert "5 von 9" in page
     # Three are missing and one is unsettled: four of nine. Five are done.
-    assert page.index("4 Punkte fehlen") < page.index("Erledigt · 5 Punkte")
-    assert page.index("KMU-Erklärung") < page.index("Erledigt") < page.index("Eintrag in die Handwerksrolle")
+    assert page.index("Noch nicht erledigt · 4 Punkte") < page.index("Erledigt · 5 Punkte")
+    assert (
+        page.index("KMU-Erklärung") < page.index("Erledigt ·") < page.index("Eintrag in die Handwerksrolle")
+    )
     assert "Ausschlussfrist" in page
 
 
@@ -288,3 +290,29 @@ def test_origins_of_facts_are_shown_where_there_are_any() -> None:
     rows = (Row("Gewerk", "Bäcker"),)
     plain = replace(REPORT, firm_tables=(replace(REPORT.firm_tables[0], rows=rows),), costs=None)
     assert "Gewerk Bäcker" in pages_of(plain)[1]
+
+
+def test_empty_columns_are_left_out() -> None:
+    assert REPORT.costs
+    items = tuple(replace(item, kind="", offer="") for item in REPORT.costs.items)
+    page = pages_of(replace(REPORT, costs=replace(REPORT.costs, items=items)))[1]
+    assert "Kostenart" not in page and "Angebot" not in page
+    assert "Kostenart" in pages_of(REPORT)[1]
+    assert "Summe der belegten Positionen (5 von 6) 20.800 €" in page
+
+
+def test_what_follows_a_group_of_criteria_is_set_apart() -> None:
+    grouped = replace(PROGRAMME.criteria[0], group="Mindestens eine dieser Bedingungen")
+    criteria = (PROGRAMME.criteria[1], grouped, PROGRAMME.criteria[2])
+    report = replace(REPORT, programmes=(replace(PROGRAMME, criteria=criteria),))
+    page = next(text for text in pages_of(report) if "Mindestens eine dieser Bedingungen" in text)
+    assert page.index("Mindestens eine") < page.index(labels.FURTHER) < page.index("80 % statt 50 %")
+
+
+def test_a_long_lower_half_goes_on_below_the_conditions() -> None:
+    many = tuple(f"Unterlage Nummer {n}" for n in range(40))
+    report = replace(REPORT, programmes=(replace(PROGRAMME, documents=many),))
+    pages = pages_of(report)
+    conditions = next(text for text in pages if PROGRAMME.criteria[-1].rule in text)
+    assert labels.AMOUNT_TITLE in conditions
+    assert all(f"Unterlage Nummer {n}" in " ".join(pages) for n in range(40))

@@ -3,13 +3,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import replace
 
 import pytest
 
+from irmd_desktop.reports import labels
+from irmd_desktop.reports.flowables import Heading
 from irmd_desktop.reports.fonts import MISSING
 from irmd_desktop.reports.model import CostItem, Programme, Question, Reason, programme_at
 from irmd_desktop.reports.pdf import to_bytes
+from irmd_desktop.reports.styles import Theme
 from tests.reports.helpers import (
     Path,
     opened,
@@ -104,7 +108,7 @@ def test_a_thousand_letters_everywhere_at_once() -> None:
 @pytest.mark.parametrize("path", KINDS, ids=lambda path: ".".join(map(str, path)))
 def test_ten_thousand_letters_in_one_place(path: Path) -> None:
     text: object = (TEN_THOUSAND,) if path == ("wording",) else TEN_THOUSAND
-    pdf, pages = to_bytes(with_text(SMALL, path, text), created=CREATED)  # type: ignore[arg-type]
+    pdf, pages = to_bytes(with_text(SMALL, path, text), created=CREATED)
     found = read_pages(pdf)
     assert len(found) == pages
     # The rest of the paper is still there.
@@ -198,3 +202,48 @@ def test_programme_without_anything_but_a_name() -> None:
     bare = Programme(name="Programm ohne Angaben", subtitle="", sign=PROGRAMME.sign)
     pages = pages_of(replace(BARE, programmes=(bare,)))
     assert any("Programm ohne Angaben" in page and "unbekannt" in page for page in pages)
+
+
+def blocks(thing: object, path: Path = ()) -> list[tuple[Path, object]]:
+    """Every field of the model that may be left out, with the value that leaves it out."""
+    found: list[tuple[Path, object]] = []
+    if isinstance(thing, tuple):
+        return [block for index, item in enumerate(thing) for block in blocks(item, (*path, index))]
+    if dataclasses.is_dataclass(thing) and not isinstance(thing, type):
+        for field in dataclasses.fields(thing):
+            value = getattr(thing, field.name)
+            here = (*path, field.name)
+            if field.default is not dataclasses.MISSING and value != field.default:
+                found.append((here, field.default))
+            found += blocks(value, here)
+    return found
+
+
+BLOCKS = blocks(SMALL)
+
+
+@pytest.mark.parametrize(("path", "empty"), BLOCKS, ids=[".".join(map(str, path)) for path, _ in BLOCKS])
+def test_any_block_may_be_missing(path: Path, empty: object) -> None:
+    pdf, pages = to_bytes(with_text(SMALL, path, empty), created=CREATED)
+    assert pages >= 2
+    assert pdf.startswith(b"%PDF-")
+
+
+def test_chapters_without_their_lists() -> None:
+    assert REPORT.aid and REPORT.costs and REPORT.maturity
+    empty = replace(
+        REPORT,
+        aid=replace(REPORT.aid, lines=(), footnote=""),
+        costs=replace(REPORT.costs, items=()),
+        maturity=replace(REPORT.maturity, gaps=(), finding=""),
+        checklists=(replace(REPORT.checklists[0], items=(), done=0, needed=0),),
+    )
+    whole = " ".join(pages_of(empty))
+    for wanted in (labels.AID_NONE, labels.NO_COSTS, labels.NO_GAPS, "0 von 0"):
+        assert wanted in whole
+
+
+def test_a_heading_moves_on_in_one_piece() -> None:
+    heading = Heading("Eine lange Überschrift, die mehrere Zeilen braucht " * 3, Theme().style("h1"), 0)
+    heading.wrap(200, 1000)
+    assert heading.split(200, 30) == []

@@ -95,3 +95,10 @@ def test_no_more_than_three_steps_and_what_is_cut_shows_it() -> None:
 def test_a_whole_firm_name_of_69_letters_stands_on_the_first_page() -> None:
     assert len(NAME_69) == 69
     assert NAME_69 in pages_of(VARIANTS["name of 69 letters"])[0].replace("- ", "-")
+
+
+def test_a_name_that_must_be_cut_gives_way_to_the_short_one() -> None:
+    long = replace(SUMMARY.fundings[0], name=LONG, short="Digi-Z", body="")
+    first = pages_of(replace(REPORT, summary=replace(SUMMARY, fundings=(long,))))[0]
+    assert "Digi-Z" in first
+    assert "Digitalisierungsförderungsrichtlinien" not in first

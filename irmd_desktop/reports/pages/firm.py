@@ -17,8 +17,9 @@ def firm_chapter(report: Report, kit: Kit) -> list[Flowable]:
     if not report.firm_tables and report.costs is None:
         return []
     story = kit.chapter(labels.FIRM_CHAPTER, report.firm, AT_FIRM)
+    every = [row for table in report.firm_tables for row in table.rows]
     for table in report.firm_tables:
-        story += kit.section(table.title, kit.facts(table.rows))
+        story += kit.section(table.title, kit.facts_like(table.rows, every))
     if report.costs is not None:
         story += _costs(report.costs, kit)
     return story
@@ -31,8 +32,8 @@ def _costs(plan: CostPlan, kit: Kit) -> list[Flowable]:
     columns = [
         Column(8 * mm, heads[0], "dense"),
         Column(0, heads[1], "dense"),
-        Column(30 * mm, heads[2], "dense"),
-        Column(34 * mm, heads[3], "dense"),
+        Column(30 * mm, heads[2], "dense", optional=True),
+        Column(34 * mm, heads[3], "dense", optional=True),
         Column(28 * mm, heads[4], "dense", right=True),
     ]
     lines: list[Line] = [

@@ -117,10 +117,11 @@ def measures_chapter(report: Report, kit: Kit) -> list[Flowable]:
         story += kit.section(labels.VALUES_TITLE, _values(report.maturity.dimensions, kit))
     if report.measures:
         story += kit.section(labels.MEASURES_TITLE, _measures(report.measures, kit))
-    if report.maturity:
-        gaps = report.maturity.gaps
-        block = _gaps(gaps, kit) if gaps else kit.text(labels.NO_GAPS)
-        story += kit.section(labels.GAPS_TITLE, block)
+    gaps = report.maturity.gaps if report.maturity else ()
+    if len(gaps) > TOP_GAPS:
+        story += kit.section(labels.GAPS_TITLE, _gaps(gaps, kit))
+    elif report.maturity and not gaps:
+        story += kit.section(labels.GAPS_TITLE, kit.text(labels.NO_GAPS))
     return story
 
 
@@ -160,15 +161,15 @@ def _measures(measures: Sequence[Measure], kit: Kit) -> Table:
     columns = [
         Column(7 * mm, heads[0], "dense"),
         Column(0, heads[1], "dense"),
-        Column(48 * mm, heads[2], "dense"),
-        Column(36 * mm, heads[3], "dense"),
-        Column(22 * mm, heads[4], "dense"),
+        Column(50 * mm, heads[2], "dense", optional=True),
+        Column(21 * mm, heads[3], "dense", optional=True),
+        Column(24 * mm, heads[4], "dense", optional=True),
+        Column(20 * mm, heads[5], "dense", optional=True),
     ]
     lines = []
     for number, measure in enumerate(measures, start=1):
         words = [kit.text(measure.title, "denseStrong")]
         if measure.text:
             words.append(kit.text(measure.text, "dense"))
-        effort = [kit.text(part, "dense") for part in (measure.effort, measure.cost) if part]
-        lines.append([str(number), words, measure.benefit, effort or "", measure.by])
+        lines.append([str(number), words, measure.benefit, measure.effort, measure.cost, measure.by])
     return kit.table(columns, lines, look="dense")

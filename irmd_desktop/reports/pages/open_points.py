@@ -57,7 +57,8 @@ def _questions(questions: Sequence[Question], kit: Kit) -> Table:
     lines = []
     for number, question in enumerate(questions, start=1):
         words = [kit.text(question.question, "strong"), kit.text(question.programmes, "metaCell")]
-        bar: Flowable | str = question.bar_note
+        # Said once: beside the question or in the place of its bar.
+        bar: Flowable | str = "" if question.bar_note == question.euros else question.bar_note
         if question.value > 0:
             value = (question.value, end)
             drawing = draw_euros(value, kit.colours, (_BAR, EURO_BAR_HEIGHT))

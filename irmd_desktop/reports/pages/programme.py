@@ -12,15 +12,14 @@ from reportlab.platypus import Flowable, KeepTogether, Table
 from irmd_desktop.reports import labels
 from irmd_desktop.reports.charts.money import draw_money, money_scale, money_text, with_sign
 from irmd_desktop.reports.charts.rulers import RULER_HEIGHT
-from irmd_desktop.reports.fitting import stacked_height
+from irmd_desktop.reports.flowables import Box, IfItFits
 from irmd_desktop.reports.kit import Kit
 from irmd_desktop.reports.model import CriterionLine, Money, Programme, checklist_at, programme_at
-from irmd_desktop.reports.styles import BOTTOM, PAGE, TOP, WIDTH
+from irmd_desktop.reports.styles import WIDTH
 from irmd_desktop.reports.tables import GUTTER, PLAIN, Column, Group, Line, Rich, Total, side_by_side
 
 LEFT_COLUMN: Final[float] = 84 * mm
 RIGHT_COLUMN: Final[float] = 80 * mm
-_TALLEST_BLOCK: Final[float] = PAGE[1] - TOP - BOTTOM - 20 * mm
 
 
 def programme_chapter(programme: Programme, kit: Kit) -> list[Flowable]:
@@ -71,8 +70,9 @@ def _criteria(criteria: Sequence[CriterionLine], kit: Kit) -> Table:
     lines: list[Line] = []
     group = ""
     for criterion in criteria:
-        if criterion.group != group and criterion.group:
-            lines.append(Group(kit.group(criterion.group)))
+        if criterion.group != group:
+            # What follows a group without belonging to one must not look like its member.
+            lines.append(Group(kit.group(criterion.group or labels.FURTHER)))
         group = criterion.group
         rule: list[Flowable] = [kit.text(criterion.rule, "dense")]
         if criterion.note:
@@ -82,27 +82,39 @@ def _criteria(criteria: Sequence[CriterionLine], kit: Kit) -> Table:
 
 
 def _lower_half(programme: Programme, kit: Kit) -> list[Flowable]:
-    """Amount and deadlines left, conflicts, papers and contact right; one column where they are long."""
-    left = _amount(programme, kit)
-    left += _named(labels.DEADLINES, programme.deadlines, kit)
-    right: list[Flowable] = [kit.notice(conflict, "dense", RIGHT_COLUMN) for conflict in programme.conflicts]
+    """Amount and deadlines left, conflicts, papers and contact right; below each other where too long."""
+    left, right = _left(programme, kit, LEFT_COLUMN), _right(programme, kit, RIGHT_COLUMN)
+    one_column = [
+        *kit.section(labels.AMOUNT_TITLE, *_left(programme, kit, WIDTH)),
+        *_right(programme, kit, WIDTH),
+    ]
+    if not right:
+        return one_column
+    # The columns stand beside each other from their first line on.
+    left = kit.section(labels.AMOUNT_TITLE, *left, moves=False, width=LEFT_COLUMN)
+    left[0].spaceBefore = right[0].spaceBefore = 0
     for box in right:
-        box.spaceAfter = 0
+        if isinstance(box, Box):
+            box.spaceAfter = 0
+    gap = WIDTH - LEFT_COLUMN - RIGHT_COLUMN
+    block = side_by_side(left, right, (LEFT_COLUMN, gap, RIGHT_COLUMN))
+    return [kit.gap(3.2), IfItFits(block, one_column)]
+
+
+def _left(programme: Programme, kit: Kit, width: float) -> list[Flowable]:
+    return [*_amount(programme, kit, width), *_named(labels.DEADLINES, programme.deadlines, kit)]
+
+
+def _right(programme: Programme, kit: Kit, width: float) -> list[Flowable]:
+    right: list[Flowable] = [kit.notice(conflict, "dense", width) for conflict in programme.conflicts]
     right += _named(labels.OPEN_POINTS, programme.open_points, kit)
     right += _documents(programme, kit)
     if programme.contact:
         right += _named(labels.CONTACT, (programme.contact,), kit)
-    heights = (stacked_height(left, LEFT_COLUMN), stacked_height(right, RIGHT_COLUMN))
-    if not right or max(heights) > _TALLEST_BLOCK:
-        return [*kit.section(labels.AMOUNT_TITLE, *left), *right]
-    # The columns stand beside each other from their first line on.
-    left = kit.section(labels.AMOUNT_TITLE, *left, moves=False, width=LEFT_COLUMN)
-    left[0].spaceBefore = right[0].spaceBefore = 0
-    gap = WIDTH - LEFT_COLUMN - RIGHT_COLUMN
-    return [kit.gap(3.2), side_by_side(left, right, (LEFT_COLUMN, gap, RIGHT_COLUMN))]
+    return right
 
 
-def _amount(programme: Programme, kit: Kit) -> list[Flowable]:
+def _amount(programme: Programme, kit: Kit, width: float) -> list[Flowable]:
     if not programme.working:
         story: list[Flowable] = [kit.text(labels.NO_AMOUNT)]
     else:
@@ -111,7 +123,7 @@ def _amount(programme: Programme, kit: Kit) -> list[Flowable]:
             Total(line.label, [line.result]) if line.total else [line.label, line.result]
             for line in programme.working
         ]
-        story = [kit.table(columns, lines, width=LEFT_COLUMN)]
+        story = [kit.table(columns, lines, width=width)]
     if programme.prefinancing:
         story += [kit.gap(1), kit.text(programme.prefinancing)]
     return story

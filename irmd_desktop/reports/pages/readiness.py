@@ -71,7 +71,7 @@ def _items(items: Sequence[CheckItem], kit: Kit) -> Table:
     done = [item for item in items if item.done]
     if missing:
         count = len(missing)
-        title = labels.MISSING_ONE if count == 1 else labels.MISSING_MANY.format(count=count)
+        title = labels.UNDONE_ONE if count == 1 else labels.UNDONE_MANY.format(count=count)
         lines.append(Group(kit.group(title, "strong")))
         lines += [_item(item, kit) for item in missing]
     if done:

@@ -29,7 +29,7 @@ def sources_chapter(report: Report, kit: Kit) -> list[Flowable]:
     story += kit.section(labels.NOT_A_PROMISE, kit.text(wording))
     story += [kit.text(sentence) for sentence in report.wording]
     if report.version_rows:
-        story += kit.section(labels.VERSIONS, kit.facts(report.version_rows, label=50 * mm))
+        story += kit.section(labels.VERSIONS, kit.facts(report.version_rows))
     elif report.versions:
         story += kit.section(labels.VERSIONS, kit.text(report.versions))
     return [*story, *kit.signatures(report.signatures)]
@@ -39,10 +39,10 @@ def _sources(sources: Sequence[Source], kit: Kit) -> Table:
     heads = labels.SOURCE_HEADS
     columns = [
         Column(8 * mm, heads[0], "dense"),
-        Column(43 * mm, heads[1], "denseStrong"),
+        Column(42 * mm, heads[1], "denseStrong"),
         Column(0, heads[2], "dense"),
-        Column(35 * mm, heads[3], "dense"),
-        Column(29 * mm, heads[4], "dense"),
+        Column(32 * mm, heads[3], "dense"),
+        Column(27 * mm, heads[4], "dense"),
     ]
     lines = [
         [str(source.number), source.about, _title(source), _dates(source, kit), source.kind]

@@ -171,8 +171,11 @@ def _money(summary: Summary, kit: Kit, fit: _Fit) -> list[Flowable]:
 
 def _funding(funding: Funding, kit: Kit, fit: _Fit, widths: Sequence[float]) -> list[Flowable | str]:
     strong = f"{fit.style}Strong"
-    name = funding.short if fit.short_names and funding.short else funding.name
-    start = bold(kit.cut(name, strong, widths[1] - GUTTER, 1 if fit.short_names else 2))
+    lines = 1 if fit.short_names else 2
+    name = kit.cut(funding.name, strong, widths[1] - GUTTER, lines)
+    if funding.short and (fit.short_names or name.endswith("…")):
+        name = kit.cut(funding.short, strong, widths[1] - GUTTER, lines)
+    start = bold(name)
     body = f"({funding.body})" if funding.body and not fit.short_names else ""
     wide = widths[3] - GUTTER
     see = kit.see(funding.see)
