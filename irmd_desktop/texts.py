@@ -84,6 +84,8 @@ def amount(found: Amount | None) -> str:
         return "–"
     if not found.documented and (found.high is None or found.low == 0):
         return "Betrag nicht belegt" if found.high is None else f"höchstens {euros(found.high)}"
+    if found.high is None and not found.low:
+        return "noch nicht zu rechnen"
     text = euro_range(found.low, found.high)
     return f"bis{NBSP}{text}" if found.up_to and found.low == found.high else text
 

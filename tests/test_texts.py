@@ -61,7 +61,7 @@ def test_an_amount_says_how_sure_it_is() -> None:
     half, nobody = Quantity(D(50), D(50)), Quantity(D(0), None, documented=False)
     assert shown(half, known(1000)) == "500 €"
     assert shown(half, known(1000), up_to=True) == "bis 500 €"
-    assert shown(half, UNKNOWN) == "kein Betrag belegt"
+    assert shown(half, UNKNOWN) == "noch nicht zu rechnen"
     assert shown(nobody, known(1000)) == "höchstens 1.000 €"
     assert shown(nobody, UNKNOWN) == "Betrag nicht belegt"
     assert texts.amount(None) == "–"

@@ -34,7 +34,7 @@ from irmd_desktop.core.amounts import (
     Step,
     TierTable,
 )
-from irmd_desktop.core.criteria import ALWAYS, facts_of
+from irmd_desktop.core.criteria import ALWAYS, Op, leaves
 from irmd_desktop.core.evaluation import AidRange, Facts, evaluate_tree
 from irmd_desktop.core.logic import Truth
 from irmd_desktop.core.spans import (
@@ -56,7 +56,7 @@ from irmd_desktop.core.spans import (
     share_of_others,
     times,
 )
-from irmd_desktop.core.values import Known, OneOf, Value, is_exact
+from irmd_desktop.core.values import Known, OneOf, Unknown, Value, is_exact
 
 
 class AmountFacts(Facts, Protocol):
@@ -147,8 +147,8 @@ class _Working:
         possible = self._scan(options, self.facts)
         if possible[-1] is None and len(possible) > 1:
             for fact_id, choice in self._choices(options):
-                # One code after the other: "small or medium" is covered when each has its option.
-                scans = [self._scan(options, _Assuming(self.facts, fact_id, code)) for code in choice]
+                # One after the other: "small or medium" is covered when each has its option.
+                scans = [self._scan(options, _Assuming(self.facts, fact_id, known)) for known in choice]
                 reached = [option for scan in scans for option in scan]
                 return [each for each in (*options, None) if any(each is other for other in reached)]
         return possible
@@ -163,11 +163,16 @@ class _Working:
                 return possible
         return [*possible, None]
 
-    def _choices(self, options: tuple[Option, ...]) -> Iterator[tuple[str, list[str]]]:
-        for fact_id in sorted({fact for option in options for fact in facts_of(option.when)}):
+    def _choices(self, options: tuple[Option, ...]) -> Iterator[tuple[str, list[Known]]]:
+        """Facts of the conditions that can only turn out in a few ways."""
+        tests = [criterion.test for option in options for criterion in leaves(option.when)]
+        yes_no = {test.fact for test in tests if test.op in (Op.IS_TRUE, Op.IS_FALSE)}
+        for fact_id in sorted({fact for test in tests for fact in test.facts}):
             value = self.facts.value(fact_id)
             if isinstance(value, OneOf):
-                yield fact_id, sorted(value.options)
+                yield fact_id, [Known(code) for code in sorted(value.options)]
+            elif isinstance(value, Unknown) and fact_id in yes_no:
+                yield fact_id, [Known(True), Known(False)]
 
     def note(self, options: list[Option | None]) -> None:
         self.chosen = tuple(option.label for option in options if option and option.label)
@@ -176,18 +181,18 @@ class _Working:
 
 @dataclass(frozen=True)
 class _Assuming:
-    """The same facts, but with one of the possible codes taken as known."""
+    """The same facts, but with one of the possible values taken as known."""
 
     facts: Facts
     fact_id: str
-    code: str
+    known: Known
 
     @property
     def as_of(self) -> date:
         return self.facts.as_of
 
     def value(self, fact_id: str, /) -> Value:
-        return Known(self.code) if fact_id == self.fact_id else self.facts.value(fact_id)
+        return self.known if fact_id == self.fact_id else self.facts.value(fact_id)
 
     def open_questions(self, fact_id: str, /) -> tuple[str, ...]:
         return self.facts.open_questions(fact_id)
@@ -198,16 +203,19 @@ def calculate(rule: AmountRule, facts: AmountFacts) -> Amount:
     work = _Working(facts)
     lines: list[StepResult] = []
     requested: Span | None = None
+    requested_open: tuple[str, ...] = ()
     for step in rule.steps:
         on = _acts_on(step)
         work.figure, work.limit, work.chosen = None, None, ()
         before = work.costs if on == COSTS or work.aid is None else work.aid
-        if isinstance(step, DeMinimisRoom):
-            requested = work.grant
+        if isinstance(step, DeMinimisRoom) and requested is None:
+            requested, requested_open = work.grant, tuple(work.asked)
         _APPLY[type(step)](step, work)
         after = work.costs if on == COSTS else work.grant
         lines.append(StepResult(step, on, before, after, work.figure, work.limit, work.chosen))
     final = round_down(work.grant, CENT)
+    if requested is None:
+        requested, requested_open = final, tuple(work.asked)
     return Amount(
         kind=rule.kind,
         low=final.low,
@@ -216,7 +224,7 @@ def calculate(rule: AmountRule, facts: AmountFacts) -> Amount:
         open_facts=() if final.exact else tuple(work.asked),
         up_to=any(isinstance(step, Rate) and step.up_to for step in rule.steps),
         documented=work.documented,
-        requested=AidRange(requested.low, requested.high) if requested else AidRange(final.low, final.high),
+        requested=AidRange(requested.low, requested.high, () if requested.exact else requested_open),
     )
 
 
@@ -358,6 +366,7 @@ def _minimum(step: Minimum, work: _Working) -> None:
     current = work.costs if step.on == COSTS else work.grant
     work.figure = step.figure
     work.limit = exceeds(limit, current)
+    work.documented &= step.figure.documented
     work.store(step.on, nothing_below(current, limit))
     if step.on == COSTS and work.aid is not None and work.limit is not Truth.NOT_MET:
         work.aid = NOTHING if work.limit is Truth.MET else Span(ZERO, work.aid.high)

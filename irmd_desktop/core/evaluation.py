@@ -28,7 +28,7 @@ from irmd_desktop.core.criteria import (
 )
 from irmd_desktop.core.dates import add_days, add_months
 from irmd_desktop.core.logic import Truth, kleene_all, kleene_any, kleene_not
-from irmd_desktop.core.start_of_works import INPUTS, judge_start
+from irmd_desktop.core.start_of_works import INPUTS, StartVerdict, judge_start
 from irmd_desktop.core.values import (
     NOT_APPLICABLE,
     Known,
@@ -60,10 +60,14 @@ class Facts(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class AidRange:
-    """Planned aid in euros; `high` is `None` where no upper end is documented."""
+    """Planned aid in euros; `high` is `None` where no upper end is documented.
+
+    `open_facts` are the facts that would narrow it.
+    """
 
     low: Decimal
     high: Decimal | None
+    open_facts: tuple[str, ...] = ()
 
 
 NO_AID_KNOWN: Final = AidRange(Decimal(0), None)
@@ -92,11 +96,12 @@ def evaluate_test(test: Test, facts: Facts, aid: AidRange = NO_AID_KNOWN) -> Out
         assert isinstance(test.operand, StartGate)
         return _start_allowed(test.operand, facts)
     value = facts.value(test.fact)
-    if isinstance(value, NotApplicable):
+    if any(isinstance(facts.value(fact), NotApplicable) for fact in test.facts):
         return _CONSTANT[test.not_applicable]
     state = _room_for(test, value, aid) if test.op is Op.ROOM_FOR else _STATE[test.op](test, value, facts)
     if state is Truth.OPEN:
-        return Outcome(state, _open_facts(test, facts))
+        asked = _open_facts(test, facts)
+        return Outcome(state, tuple(dict.fromkeys((*asked, *aid.open_facts))) if test.needs_amount else asked)
     return _CONSTANT[state]
 
 
@@ -108,11 +113,16 @@ def _open_facts(test: Test, facts: Facts) -> tuple[str, ...]:
     return tuple(needed)
 
 
-def _start_allowed(gate: StartGate, facts: Facts) -> Outcome:
+def start_verdict(gate: StartGate, facts: Facts) -> StartVerdict:
+    """What the start-of-works gate says to the facts of a case."""
     # What a dictionary does not ask for does not exist for it: no withdrawal right, no award.
     never = {name: NOT_APPLICABLE for name in INPUTS if name != "planned_spending"}
     inputs = {**never, **{name: facts.value(fact) for name, fact in gate.inputs}}
-    verdict = judge_start(gate.rule, inputs, facts.as_of)
+    return judge_start(gate.rule, inputs, facts.as_of)
+
+
+def _start_allowed(gate: StartGate, facts: Facts) -> Outcome:
+    verdict = start_verdict(gate, facts)
     fact_of = dict(gate.inputs)
     named = (fact_of[name] for name in verdict.missing if name in fact_of)
     asked = dict.fromkeys(question for fact in named for question in facts.open_questions(fact))

@@ -76,7 +76,7 @@ class Situation:
                 value, asked = _derive(derivations.rules[fact_id], self)
                 self._values[fact_id] = value
                 if not is_exact(value) and not self._is_asked(fact_id):
-                    self._asked[fact_id] = asked
+                    self._asked[fact_id] = asked or (fact_id,)  # nothing to ask: only itself can be given
 
     def _is_asked(self, fact_id: str) -> bool:
         return fact_id in self.dictionary and self.dictionary[fact_id].asked
@@ -90,12 +90,13 @@ class Situation:
         return self._asked.get(fact_id, (fact_id,))
 
     def bounds(self, fact_id: str) -> tuple[Decimal | None, Decimal | None]:
-        """Ends of a number; where nothing is known, the least and most the dictionary allows."""
+        """Ends of a number; where nothing is known, the least the dictionary allows.
+
+        Its greatest allowed number only catches slips of the pen and documents no amount.
+        """
         low, high = number_bounds(self.value(fact_id))
-        if fact_id in self.dictionary:
-            fact = self.dictionary[fact_id]
-            low = fact.minimum if low is None else low
-            high = fact.maximum if high is None else high
+        if low is None and fact_id in self.dictionary:
+            low = self.dictionary[fact_id].minimum
         return low, high
 
     def with_changes(self, changes: Mapping[str, Value]) -> Situation:
@@ -140,7 +141,7 @@ def _first_of(results: list[tuple[Value, tuple[str, ...]]]) -> tuple[Value, tupl
 
 def _look_up(rule: Lookup, facts: Situation) -> tuple[Value, tuple[str, ...]]:
     key = facts.value(rule.key)
-    asked = facts.open_questions(rule.key)
+    asked = () if is_exact(key) else facts.open_questions(rule.key)
     match key:
         case Known(value=str() as code):
             found = rule.table.get(code, frozenset())

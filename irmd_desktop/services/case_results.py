@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from irmd_desktop.content.problems import ContentError, Problem
+from irmd_desktop.content.problems import ContentError, Problem, raise_for
 from irmd_desktop.content.release import CatalogueProgramme, Release
 from irmd_desktop.core.matching import Match, ProgrammeResult, Verdict
 from irmd_desktop.core.maturity.result import AssessmentResult
@@ -71,11 +72,28 @@ def work_out(case: CaseFile, release: Release, on: date | None = None) -> CaseRe
     day = on or entry.on
     service = MatchingService(release)
     match = service.match(service.read_facts(entry.facts, file), day)
-    unknown = [programme for programme in entry.chosen if programme not in release.programmes]
-    if unknown:
-        message = f"Das Programm „{unknown[0]}“ steht nicht in diesem Katalog."
-        raise ContentError((Problem(file, case.document.line_of(("chosen",)), "chosen", message),))
+    raise_for(_misplaced(case, release))
     return CaseResults(entry, day, release, match, rank_questions(match), _maturity(case, release))
+
+
+def _misplaced(case: CaseFile, release: Release) -> Iterator[Problem]:
+    """Programmes and papers that the catalogue does not know, or that are named twice."""
+    for place, programme in enumerate(case.entry.chosen):
+        if programme not in release.programmes:
+            yield case.document.problem(
+                ("chosen", place), f"Das Programm „{programme}“ kennt der Katalog nicht."
+            )
+        if programme in case.entry.chosen[:place]:
+            yield case.document.problem(("chosen", place), f"Das Programm „{programme}“ steht doppelt.")
+    seen = set()
+    for place, paper in enumerate(case.entry.papers):
+        record = release.programmes[paper.programme].record if paper.programme in release.programmes else {}
+        if paper.document not in {document["id"] for document in record.get("documents", ())}:
+            message = f"Die Unterlage „{paper.document}“ gibt es bei „{paper.programme}“ nicht."
+            yield case.document.problem(("papers", place), message)
+        if (paper.programme, paper.document) in seen:
+            yield case.document.problem(("papers", place), "Diese Unterlage steht doppelt.")
+        seen.add((paper.programme, paper.document))
 
 
 def _maturity(case: CaseFile, release: Release) -> AssessmentResult | None:

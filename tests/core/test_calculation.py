@@ -34,7 +34,7 @@ from irmd_desktop.core.amounts import (
 )
 from irmd_desktop.core.calculation import Amount, calculate
 from irmd_desktop.core.criteria import AllOf, Op, Span
-from irmd_desktop.core.facts import FactType
+from irmd_desktop.core.facts import Fact, FactType
 from irmd_desktop.core.logic import Truth
 from irmd_desktop.core.rule_facts import amount_facts
 from irmd_desktop.core.values import UNKNOWN, OneOf, Value
@@ -311,3 +311,24 @@ def test_a_choice_of_codes_beside_another_condition() -> None:
     here = situation(facts, *FACTS, fact("founded", FactType.DATE))
     result = calculate(AmountRule(AidKind.GRANT, (HARDWARE, rate)), here)
     assert ends(result) == (200, 500)
+
+
+def test_options_that_cover_a_yes_or_no_question_leave_nothing_out() -> None:
+    # 60 % with a collective agreement, 50 % without: 500 to 600, never nothing.
+    without = criterion("without", asks(Op.IS_FALSE, "tariff"))
+    rate = Rate((percent(60, TARIFF), percent(50, without)))
+    assert ends(amount(HARDWARE, rate, hardware=known(1000))) == (500, 600)
+    # A question that leaves a gap still may end with nothing.
+    assert ends(amount(HARDWARE, Rate((percent(60, TARIFF),)), hardware=known(1000))) == (0, 600)
+
+
+def test_an_undocumented_minimum_is_said() -> None:
+    result = amount(HARDWARE, HALF, Minimum(GRANT, UNDOCUMENTED), hardware=known(1000))
+    assert not result.documented
+
+
+def test_the_largest_allowed_number_is_no_amount() -> None:
+    pieces = Fact("pieces", FactType.INT, "p", "?", minimum=D(0), maximum=D(10000))
+    here = situation({}, pieces)
+    rule = AmountRule(AidKind.GRANT, (PerUnit("pieces", Quantity(D(3500), D(3500))),))
+    assert ends(calculate(rule, here)) == (0, None)

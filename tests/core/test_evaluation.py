@@ -217,3 +217,8 @@ def test_the_start_gate_is_a_criterion_that_reads_several_facts() -> None:
     state, code, asked = judged()
     assert state is P
     assert {"tariff", "founded", "filed"} <= asked
+
+
+def test_an_age_measured_from_a_day_that_does_not_exist_is_not_met() -> None:
+    test = asks(Op.AGE_AT_LEAST, "founded", Span(12, reference="filed"))
+    assert state(test, known(date(2020, 1, 1)), filed=NOT_APPLICABLE) is N

@@ -179,3 +179,12 @@ def test_what_if_shows_which_verdicts_and_amounts_flip() -> None:
     assert dearer.flips[0].after.amount and dearer.flips[0].after.amount.high == 6000
     assert now["p"].amount and now["p"].amount.high == 4000  # the present stays as it is
     assert what_if(now, {"costs": known(8000)}).flips == ()
+
+
+def test_an_open_room_for_the_own_amount_names_what_the_amount_hangs_on() -> None:
+    room = criterion("room", asks(Op.ROOM_FOR, "aid", Room(D(300000))))
+    catalogue = CompiledCatalogue([Programme("p", AllOf((room,)), HALF)])
+    result = match(catalogue, situation({"aid": known(295000)}, *FACTS))["p"]
+    assert (result.verdict, result.open_facts) == (Verdict.OPEN, ("costs",))
+    settled = match(catalogue, situation({"aid": known(295000), "costs": known(10000)}, *FACTS))["p"]
+    assert settled.verdict is Verdict.ELIGIBLE  # 5,000 fit exactly

@@ -130,7 +130,7 @@ def test_several_ways_to_the_same_fact() -> None:
     assert content(judged("district", rules, town=known("leipzig"))[0]) == "l"
     narrowed = FirstOf((Lookup("town", {}), Lookup("plz", {"06712": frozenset({"blk", "l"})})))
     value, asked = judged("district", {"district": narrowed}, plz=known("06712"))
-    assert (content(value), asked) == ({"blk", "l"}, ("town", "plz"))
+    assert (content(value), asked) == ({"blk", "l"}, ("town",))  # the PLZ is known already
     assert judged("district", {"district": narrowed}) == (UNKNOWN, ("town", "plz"))
 
 
@@ -153,3 +153,7 @@ def test_differences_name_derived_facts_too() -> None:
     assert before.differences(after) == {"plz", "town", "district"}
     assert before.differences(before.with_changes({})) == frozenset()
     assert before.as_of == after.as_of
+
+
+def test_a_known_key_without_a_row_leaves_only_the_fact_itself_to_be_given() -> None:
+    assert judged("district", {"district": Lookup("plz", {})}, plz=known("9")) == (UNKNOWN, ("district",))

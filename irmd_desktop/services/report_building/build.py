@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Final
 
@@ -56,7 +57,7 @@ def build_report(results: CaseResults) -> Report:
 
 def _firm(results: CaseResults) -> str:
     firm = results.case.firm
-    place = (firm.place or "").split(" ", 1)[-1]
+    place = re.sub(r"^\d{5}\s+", "", firm.place or "")
     return f"{firm.name}, {place}" if place else firm.name
 
 

@@ -14,6 +14,7 @@ from irmd_desktop.core.amounts import AidKind
 from irmd_desktop.core.criteria import Criterion, Op, StartGate
 from irmd_desktop.core.de_minimis import GENERAL_CEILING, drop_outs, received, room
 from irmd_desktop.core.derived_aid import ledger_of
+from irmd_desktop.core.evaluation import start_verdict
 from irmd_desktop.core.facts import Fact
 from irmd_desktop.core.matching import ProgrammeResult, Verdict
 from irmd_desktop.core.readiness import (
@@ -26,7 +27,6 @@ from irmd_desktop.core.readiness import (
     assess_readiness,
     start_gate_item,
 )
-from irmd_desktop.core.start_of_works import judge_start
 from irmd_desktop.core.values import Known, NotApplicable, Origin, Unknown, Value
 from irmd_desktop.reports.model import (
     Aid,
@@ -257,8 +257,7 @@ def _checklist(result: ProgrammeResult, results: CaseResults) -> Checklist:
     items = [_paper(document, given[i].state if i in given else "unknown") for i, document in papers.items()]
     gate = _start_gate(result)
     if gate is not None:
-        inputs = {name: results.situation.value(fact) for name, fact in gate.inputs}
-        items.insert(0, start_gate_item(judge_start(gate.rule, inputs, results.on)))
+        items.insert(0, start_gate_item(start_verdict(gate, results.situation)))
     end = record.get("validity", {}).get("to")
     deadline = date.fromisoformat(end) if end else None
     readiness = assess_readiness(items, results.on, deadline)
@@ -301,14 +300,7 @@ def _check_item(plan: ItemPlan, names: dict[str, str], given: Mapping[str, objec
     paper = given.get(item.id)
     due = getattr(paper, "due", None)
     by = texts.day(due) if due else texts.day(plan.start_by) if plan.start_by else ""
-    low, high = item.lead_time.low, item.lead_time.high
-    lead = (
-        "unbekannt"
-        if low is None and high is None
-        else f"{low or 0}–{high} Tage"
-        if high
-        else f"ab {low} Tage"
-    )
+    lead = _lead_time(item.lead_time)
     what = names.get(item.id, "Noch nichts bestellt, unterschrieben oder angezahlt")
     is_paper = item.kind is ItemKind.DOCUMENT
     return CheckItem(done, what, _WHO.get(item.who, item.who), by, lead if is_paper else "sofort")
@@ -357,7 +349,10 @@ def aid(results: CaseResults) -> Aid | None:
             )
         )
     return Aid(
-        sentence=f"Am {texts.day(results.on)} zählen {texts.euro_range(used.low, used.high)} von 300.000 €.",
+        sentence=(
+            f"Am {texts.day(results.on)} zählen {texts.euro_range(used.low, used.high)} "
+            f"von {texts.euros(GENERAL_CEILING.amount)}."
+        ),
         lines=tuple(lines),
         footnote="Gezählt wird taggenau über drei Jahre ab Bewilligung, für das Unternehmen mit seinen "
         "verbundenen Unternehmen zusammen (Verordnung (EU) 2023/2831). Eine neue Beihilfe über der "

@@ -67,10 +67,10 @@ def placed_criteria(
             yield node, group, negated
         case Not(child=child):
             yield from placed_criteria(child, group, not negated)
-        case AnyOf(children=children):
-            heading = group or ("Alle diese Bedingungen" if negated else "Mindestens eine dieser Bedingungen")
-            for child in children:
-                yield from placed_criteria(child, heading if len(children) > 1 else group, negated)
+        case _ if isinstance(node, AnyOf) is not negated and len(node.children) > 1:
+            # Below a `not`, all becomes any and any becomes all (De Morgan).
+            for child in node.children:
+                yield from placed_criteria(child, group or "Mindestens eine dieser Bedingungen", negated)
         case _:
             for child in node.children:
                 yield from placed_criteria(child, group, negated)
@@ -155,7 +155,9 @@ def _reason(criterion: Criterion, outcome: Outcome, record: Plain, situation: Si
     if criterion.origin == "status":
         return f"{value[0].upper()}{value[1:]}."
     if criterion.origin == "validity":
-        end = record.get("validity", {}).get("to")
+        start, end = (record.get("validity", {}).get(key) for key in ("from", "to"))
+        if start and start > situation.as_of.isoformat():
+            return f"Gilt erst ab {texts.day(date.fromisoformat(start))}."
         return f"Richtlinie galt bis {texts.day(date.fromisoformat(end))}." if end else "Gilt noch nicht."
     if criterion.test.op is Op.CONTAINS_ANY:
         return f"Ihr Vorhaben ist ein anderes. Bedingung: {texts.rule(criterion)}."

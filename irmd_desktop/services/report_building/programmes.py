@@ -12,7 +12,7 @@ from irmd_desktop.content.rule_assembly import Plain
 from irmd_desktop.core.amounts import AidKind
 from irmd_desktop.core.calculation import Amount
 from irmd_desktop.core.facts import is_confirmation
-from irmd_desktop.core.logic import Truth
+from irmd_desktop.core.logic import Truth, kleene_not
 from irmd_desktop.core.matching import ProgrammeResult, Verdict
 from irmd_desktop.core.questions import OpenQuestion
 from irmd_desktop.core.situation import Situation
@@ -30,7 +30,7 @@ from irmd_desktop.reports.model import (
 )
 from irmd_desktop.services.case_results import CaseResults
 from irmd_desktop.services.report_building.amounts import AID, amount_lines
-from irmd_desktop.services.report_building.criteria import criterion_lines, reason_not_met
+from irmd_desktop.services.report_building.criteria import criterion_lines, placed_criteria, reason_not_met
 from irmd_desktop.services.report_building.sources import SourceBook
 
 VERDICT_MARK: Final = {
@@ -112,7 +112,12 @@ def _subtitle(record: Plain) -> str:
 
 
 def _counted(result: ProgrammeResult) -> str:
-    states = [o.state for c, o in zip(result.criteria, result.outcomes, strict=True) if c.hard]
+    placed = zip(placed_criteria(result.programme.tree), result.outcomes, strict=True)
+    states = [
+        kleene_not(outcome.state) if negated else outcome.state
+        for (criterion, _, negated), outcome in placed
+        if criterion.hard
+    ]
     met, still = states.count(Truth.MET), states.count(Truth.OPEN)
     if result.verdict is Verdict.OPEN:
         return (
@@ -131,7 +136,10 @@ def _no_amount(result: ProgrammeResult, record: Plain) -> str:
 
 
 def _deadline(record: Plain, on: date) -> tuple[str, str]:
-    ends = [call["to"] for call in record.get("calls", ()) if call.get("to", "") >= on.isoformat()]
+    calls = record.get("calls", ())
+    ends = [call["to"] for call in calls if call.get("to", "") >= on.isoformat()]
+    if calls and not ends and all(call.get("to") for call in calls):
+        return "kein Aufruf offen", "auf einen neuen Aufruf achten"
     end = min(ends) if ends else record.get("validity", {}).get("to")
     if not end:
         return "nicht belegt", "vor dem Antrag nachfragen"
