@@ -332,3 +332,13 @@ def test_the_largest_allowed_number_is_no_amount() -> None:
     here = situation({}, pieces)
     rule = AmountRule(AidKind.GRANT, (PerUnit("pieces", Quantity(D(3500), D(3500))),))
     assert ends(calculate(rule, here)) == (0, None)
+
+
+def test_a_choice_of_codes_beside_an_unknown_one_stays_wide() -> None:
+    young = AllOf((SMALL, criterion("young", asks(Op.AGE_AT_MOST, "founded", Span(60)))))
+    rate = Rate((percent(50, young), percent(35, SMALL), percent(20, MEDIUM)))
+    facts: dict[str, Value] = {"hardware": known(1000), "size": OneOf(frozenset({"small", "medium"}))}
+    here = situation(facts, *FACTS, fact("founded", FactType.DATE))
+    result = calculate(AmountRule(AidKind.GRANT, (HARDWARE, rate)), here)
+    assert ends(result) == (200, 500)
+    assert set(result.open_facts) == {"size", "founded"}
