@@ -27,6 +27,7 @@ class Palette:
     hair: Color
     ground: Color
     mark: Color
+    on_mark: Color
     primary: Color
     area: Color
     open: Color
@@ -48,6 +49,7 @@ def palette(scheme: str = "light", primary: Color | None = None) -> Palette:
         hair=HAIR if scheme == "light" else colour("borderStrong", scheme),
         ground=ground,
         mark=colour("mark", scheme),
+        on_mark=colour("onMark", scheme),
         primary=main,
         area=linearlyInterpolatedColor(ground, main, 0, 1, _AREA_SHARE),
         open=colour("open", scheme),

@@ -38,7 +38,8 @@ def draw_stage(score: Score, colours: Palette, size: Size) -> Drawing:
     cuts = [cut for cut in score.cuts if 0 < cut < _WHOLE]
     for cut in cuts:
         x = area.x + area.width * cut / _WHOLE
-        drawing.add(Line(x, area.y, x, area.y + area.height, strokeColor=colours.ink, strokeWidth=1.4))
+        tone = colours.on_mark if cut <= (score.points or 0) else colours.ink
+        drawing.add(Line(x, area.y, x, area.y + area.height, strokeColor=tone, strokeWidth=1.4))
     _stage_names(drawing, score, [0, *cuts, _WHOLE], area, colours)
     if score.points is not None:
         _pointer(drawing, score.points, score.band or 0, area, colours)

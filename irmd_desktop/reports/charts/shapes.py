@@ -84,14 +84,11 @@ def ruler(drawing: Drawing, area: Area, filled: float, ticks: int, colours: Pale
         x = area.x + area.width * number / ticks
         top = area.y + area.height * (SHORT_TICK if number % major else LONG_TICK)
         # Yellow is light in both schemes, so ticks on it are dark ones.
-        tone = _ON_MARK if number / ticks <= share else colours.soft
+        tone = colours.on_mark if number / ticks <= share else colours.soft
         drawing.add(Line(x, area.y, x, top, strokeColor=tone, strokeWidth=0.5 if number % major else 0.8))
     frame(drawing, area, colours)
     if 0 < share < 1:
         end_line(drawing, area, share, colours)
-
-
-_ON_MARK: Final = Color(0.17, 0.13, 0)
 
 
 def frame(drawing: Drawing, area: Area, colours: Palette, width: float = EDGE_WIDTH) -> None:
