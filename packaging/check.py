@@ -10,7 +10,6 @@ contracts, the wheel and its self-test are tests like others (tests/test_archite
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import time
@@ -35,8 +34,7 @@ CHECKS = {
 def run(name: str, command: tuple[str, ...]) -> bool:
     """Run one check, its output going straight to the terminal."""
     print(f"\n=== {name}", flush=True)
-    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
-    done = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, env=environment, check=False)
+    done = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, check=False)
     return done.returncode == 0
 
 
