@@ -104,7 +104,7 @@ def fact(name: str, value: object) -> str:
         ("aid.list", [{"granted": 1}], ".0.granted", "Gemeint ist vielleicht „granted_on“"),
         ("aid.list", [{"granted_on": "2026-02-30", EURO: 1}], ".0.granted_on", "gibt es nicht"),
         ("aid.list", [{"granted_on": "2026-02-03", EURO: -1}], f".0.{EURO}", "außerhalb des Erlaubten"),
-        ("aid.list", [{"granted_on": "2026-02-03", EURO: 1, "regulation": "x"}], ".0.regulation", "erlaubt sind"),
+        ("aid.list", [{"granted_on": "2026-02-03", EURO: 1, "regulation": "x"}], ".0.regulation", "erlaubt"),
         ("aid.list", {"value": [{"granted_on": 5}]}, ".value.0.granted_on", "Erwartet wird ein Datum"),
     ],
 )  # fmt: skip
