@@ -273,7 +273,7 @@ def test_faults_of_several_files_are_told_together_and_in_order(tmp_path: Path) 
 def test_a_flood_of_faults_is_cut_short_and_quick(tmp_path: Path) -> None:
     facts = "".join(
         f"  - {{id: f{n}, type: code, label: F, question: F?, options_from: nowhere{n}}}\n"
-        for n in range(20_000)
+        for n in range(8_000)
     )
     source = replaced(copy_of_bees(tmp_path, "spent"), "facts.yaml", f"schema_version: 1\nfacts:\n{facts}")
     start = time.perf_counter()

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from irmd_desktop.content.yaml_source import load_yaml
-from tests.e2e.command import BEES, Ran, run, text_file
+from tests.e2e.command import BEES, Ran, copy_of_bees, run, text_file
 from tests.e2e.test_cli_match import KEEPER
 
 Place = tuple[str | int, ...]
@@ -81,6 +81,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("fuzz")
 
 
+def fresh(folder: Path, file: str) -> Path:
+    """The bees with the programme to be damaged, or another one beside the damaged file."""
+    name = Path(file).stem if file.startswith("catalogue/") else "hives"
+    source = folder / file.replace("/", "-")
+    if source.exists():
+        shutil.copy(BEES / file, source / file)
+        return source
+    return copy_of_bees(folder, name).rename(source)
+
+
 def judged(folder: Path, source: Path) -> None:
     """Build; what can be built can also judge a firm, known or not."""
     built = run("catalogue", "build", source, folder / "out.db", "--json")
@@ -109,11 +119,10 @@ def assert_refused_or_done(ran: Ran) -> None:
         assert "Traceback" not in error["message"]
 
 
-@settings(max_examples=250)
+@settings(max_examples=200)
 @given(data=st.data(), file=st.sampled_from(FILES), times=st.integers(1, 3))
 def test_damaged_content_never_breaks_out(folder: Path, data: st.DataObject, file: str, times: int) -> None:
-    source = folder / "bees"
-    shutil.copytree(BEES, source, dirs_exist_ok=True)
+    source = fresh(folder, file)
     plain = json.loads(json.dumps(load_yaml(source / file).data, default=float))
     for _ in range(times):
         damage(plain, data)
@@ -125,8 +134,7 @@ def test_damaged_content_never_breaks_out(folder: Path, data: st.DataObject, fil
 @settings(max_examples=60)
 @given(data=st.data(), file=st.sampled_from(FILES))
 def test_rubbish_in_a_content_file_never_breaks_out(folder: Path, data: st.DataObject, file: str) -> None:
-    source = folder / "bees"
-    shutil.copytree(BEES, source, dirs_exist_ok=True)
+    source = fresh(folder, file)
     raw = bytearray((source / file).read_bytes())
     for _ in range(data.draw(st.integers(1, 4))):
         start = data.draw(st.integers(0, len(raw)))
@@ -172,7 +180,7 @@ def matched(folder: Path, catalogue: Path, raw: bytes) -> None:
     )
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(data=st.data(), times=st.integers(1, 3))
 def test_a_damaged_case_never_breaks_out(
     folder: Path, bees_db: Path, data: st.DataObject, times: int
@@ -183,7 +191,7 @@ def test_a_damaged_case_never_breaks_out(
     matched(folder, bees_db, json.dumps(case).encode())
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(name=st.sampled_from(sorted(KEEPER)), value=anything)
 def test_any_value_is_known_or_refused(folder: Path, bees_db: Path, name: str, value: object) -> None:
     matched(folder, bees_db, json.dumps({"id": "c", "facts": {name: value}}).encode())

@@ -17,7 +17,6 @@ from irmd_desktop.core.facts import (
     FactType,
     FactValueError,
     Option,
-    check_value,
 )
 from irmd_desktop.core.values import (
     UNKNOWN,
