@@ -20,7 +20,7 @@ SYSTEMS = (
     {"sys_platform": "win32", "os_name": "nt", "platform_system": "Windows"},
     {"sys_platform": "darwin", "os_name": "posix", "platform_system": "Darwin"},
 )
-LOCKS = {"runtime.txt": None, "dev.txt": "dev", "bundle.txt": "bundle"}
+LOCKS = {"runtime.txt": None, "dev.txt": "dev", "bundle.txt": "bundle", "bench.txt": "bench"}
 
 
 def environments() -> list[dict[str, str]]:
@@ -97,7 +97,7 @@ def test_no_option_and_no_address_beside_the_hashes(project_root: Path, lock: st
 
 def test_all_files_agree_on_the_run_time_versions(project_root: Path) -> None:
     expected = {str(pin) for pin, _ in pins(project_root, "runtime.txt")}
-    for lock in ("dev.txt", "bundle.txt"):
+    for lock in ("dev.txt", "bundle.txt", "bench.txt"):
         assert expected <= {str(pin) for pin, _ in pins(project_root, lock)}
 
 
