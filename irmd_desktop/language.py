@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The language of every sentence a user reads (Sprache): German is the source, the others are message files.
 
-`tr("Betrieb anlegen")` marks a sentence and gives it in the chosen language; placeholders are named and filled
-afterwards: `tr("Katalog {version}").format(version=...)`. `trn` chooses between one and many. Message files are
-`resources/locale/<language>.po` (gettext); a sentence they lack comes out in German. The words must be marked
-where they are used, not in a constant: the language is chosen after the modules are loaded.
+`tr("Betrieb anlegen")` marks a sentence and gives it in the chosen language; placeholders are named and
+filled afterwards: `tr("Katalog {version}").format(version=...)`. `trn` chooses between one and many. Message
+files are `resources/locale/<language>.po` (gettext); a sentence they lack comes out in German. The words must
+be marked where they are used, not in a constant: the language is chosen after the modules are loaded.
 """
 
 from __future__ import annotations

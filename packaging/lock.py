@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Renew the pinned requirements: `make lock`. Run it after changing a dependency in pyproject.toml.
 
-Writes packaging/requirements/{runtime,dev,bundle,bench}.txt: every package with its version and the hashes of all
-its files, for Linux, Windows and macOS and all Python versions at once. No option lines and no addresses:
+Writes packaging/requirements/{runtime,dev,bundle,bench}.txt: every package with its version and the hashes of
+all its files, for Linux, Windows and macOS and all Python versions at once. No option lines and no addresses:
 which index is asked is the business of the machine, not of the repository. Needs `uv` and a reachable index.
 Pins that still satisfy pyproject.toml stay as they are; `--upgrade` moves all of them forward.
 """

@@ -82,8 +82,8 @@ def _quietly(*command: str) -> bool:
 def install_everything() -> None:
     """Pinned requirements first, checked by hash; then the program itself, read in place.
 
-    The pinned list is complete, so pip resolves nothing (`--no-deps`): asked for `coverage[toml]` it would look
-    past the pin to a newer release, and refuse that for want of a hash.
+    The pinned list is complete, so pip resolves nothing (`--no-deps`): asked for `coverage[toml]` it
+    would look past the pin to a newer release, and refuse that for want of a hash.
     """
     pip = [str(venv_python()), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     subprocess.run([*pip, "--no-deps", "--require-hashes", "-r", str(REQUIREMENTS)], check=True)
