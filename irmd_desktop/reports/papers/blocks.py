@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Blocks that several papers share: opening, labelled values, boxes, signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Table
+
+from irmd_desktop.reports.kit import Kit
+from irmd_desktop.reports.model_basics import Notice
+from irmd_desktop.reports.papers.model import Entry, Head
+from irmd_desktop.reports.styles import WIDTH
+from irmd_desktop.reports.tables import Column
+
+_LABELS = (38 * mm, 60 * mm)
+"""Least and most width of the labels of an opening."""
+
+
+def opening(head: Head, entries: Sequence[Entry], kit: Kit) -> list[Flowable]:
+    """Title, line below it, and what the paper is about."""
+    story = kit.title(head.title, head.subtitle)
+    if entries:
+        story.append(entry_table(entries, kit))
+    return story
+
+
+def entry_table(
+    entries: Sequence[Entry], kit: Kit, *, style: str = "table", look: str = "table", lines: int = 0
+) -> Table:
+    """Labels and values; what is pending stands below its value. `lines` cuts each value."""
+    strong = "strong" if style == "table" else f"{style}Strong"
+    label = kit.width_for([entry.label for entry in entries], strong, *_LABELS)
+    columns = [Column(label, style=strong), Column(0, style=style)]
+    room = WIDTH - label
+    rows = []
+    for entry in entries:
+        value = kit.cut(entry.value, style, room, lines) if lines else entry.value
+        cell: list[Flowable] = [kit.text(value, style)] if value else []
+        if entry.pending:
+            cell.append(kit.sign(entry.pending, strong, room))
+        rows.append([entry.label, cell])
+    return kit.table(columns, rows, look=look)
+
+
+def boxes(notices: Sequence[Notice], kit: Kit) -> list[Flowable]:
+    """Boxes below each other."""
+    return [kit.notice(notice) for notice in notices]

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Soll-Ist-Vergleich: from which level to which, by which cost item, proved how; "Erreicht" stays empty."""
+
+from __future__ import annotations
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable
+
+from irmd_desktop.language import tr
+from irmd_desktop.reports.kit import Kit
+from irmd_desktop.reports.papers.blocks import boxes, opening
+from irmd_desktop.reports.papers.model import TargetComparison, TopicLine
+from irmd_desktop.reports.tables import Cell, Column, Line, Total
+
+_REACHED = 17 * mm
+_WIDTHS = (27 * mm, 29 * mm, 29 * mm, 34 * mm, 0, _REACHED)
+
+
+def comparison_story(paper: TargetComparison, kit: Kit) -> list[Flowable]:
+    """Opening, comparison by topic, what is more than the usual, signatures."""
+    story = opening(paper.head, paper.entries, kit)
+    story += kit.section(tr("Vergleich je Thema"), *_topics(paper, kit))
+    if paper.standard:
+        texts = [kit.text(text) for text in paper.standard]
+        story += kit.section(tr("Mehr als der übliche Standard"), *texts)
+    return [*story, *boxes(paper.notices, kit), *kit.signatures(paper.signatures)]
+
+
+def _topics(paper: TargetComparison, kit: Kit) -> list[Flowable]:
+    if not paper.lines:
+        return [kit.text(paper.none)]
+    heads = (
+        tr("Thema"),
+        tr("Ist"),
+        tr("Soll"),
+        tr("Maßnahme, Kosten netto"),
+        tr("Wirkung und Nachweis"),
+        tr("Erreicht"),
+    )
+    columns = [Column(width, head, "dense") for width, head in zip(_WIDTHS, heads, strict=True)]
+    lines: list[Line] = [_topic(line, kit) for line in paper.lines]
+    if paper.total:
+        lines.append(Total(paper.total_label, [kit.text(paper.total, "strong"), "", ""]))
+    story: list[Flowable] = [kit.table(columns, lines, look="dense")]
+    if paper.remark:
+        story.append(kit.text(paper.remark, "meta"))
+    return story
+
+
+def _topic(line: TopicLine, kit: Kit) -> list[Cell]:
+    measure: list[Flowable] = [kit.text(line.measure, "dense", column=_WIDTHS[3])]
+    if line.cost:
+        measure.append(kit.text(line.cost, "denseStrong"))
+    effect: list[Flowable] = [kit.text(line.effect, "dense", column=34 * mm)] if line.effect else []
+    effect.append(kit.text(tr("Nachweis: {evidence}").format(evidence=line.evidence), "metaCell"))
+    return [
+        [kit.text(line.topic, "denseStrong", column=_WIDTHS[0]), kit.text(line.levels, "metaCell")],
+        line.actual,
+        line.target,
+        measure,
+        effect,
+        _reached(line, kit),
+    ]
+
+
+def _reached(line: TopicLine, kit: Kit) -> list[Flowable]:
+    if line.reached:
+        return [kit.text(line.reached, "denseStrong", column=_REACHED)]
+    return [kit.text(tr("Stufe ____"), "metaCell"), kit.text(tr("am _____"), "metaCell")]
