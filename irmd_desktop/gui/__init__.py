@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Everything PySide6: pages, dialogs, models, widgets; forms/ is generated from ui/."""
+"""The adviser's window: shows what the services say and hands them what a person did; no rule lives here."""

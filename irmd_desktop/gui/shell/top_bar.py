@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The bar above a page: what is shown, find, undo and redo, what was saved when, and the view for the owner."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from irmd_desktop.gui.theme.icons import icon, pixmap
+from irmd_desktop.gui.widgets import Button, Elided, Heading
+from irmd_desktop.language import tr
+
+
+def _tool(name: str, symbol: str, identifier: str, parent: QWidget) -> QToolButton:
+    button = QToolButton(parent)
+    button.setIcon(icon(symbol))
+    button.setAccessibleName(name)
+    button.setToolTip(name)
+    button.setAccessibleIdentifier(identifier)
+    button.setMinimumSize(40, 40)
+    button.setAutoRaise(True)
+    return button
+
+
+class TopBar(QWidget):
+    """Title and actions. Signals: `find`, `undo`, `redo`, `present`."""
+
+    find = Signal()
+    undo = Signal()
+    redo = Signal()
+    present = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("ground", "surface")
+        self.setProperty("edge", "bottom")
+        self.setMinimumHeight(64)
+        self._title = Heading("", "title", self)
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._meta = Elided("", self)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(self._title)
+        words.addWidget(self._meta)
+        words.addStretch(1)
+        self._find = QPushButton(icon("search"), tr("Suchen oder Befehl"), self)
+        self._find.setProperty("kind", "search")
+        self._find.setToolTip(tr("Betriebe, Programme, Fragen und Befehle finden (Strg+K)"))
+        self._find.setAccessibleIdentifier("top.find")
+        self._find.setMinimumHeight(40)
+        self._find.setMinimumWidth(160)
+        self._find.clicked.connect(self.find)
+        self._undo = _tool(tr("Rückgängig"), "undo-2", "top.undo", self)
+        self._undo.clicked.connect(self.undo)
+        self._redo = _tool(tr("Wiederholen"), "redo-2", "top.redo", self)
+        self._redo.clicked.connect(self.redo)
+        self._saved_sign = QLabel(self)
+        self._saved_sign.setPixmap(pixmap("check", "met", 16))
+        self._saved = QLabel(self)
+        self._saved.setProperty("role", "small")
+        self._present = Button(tr("Vorzeigen"), kind="plain", icon="presentation", parent=self)
+        self._present.setToolTip(tr("Ansicht für den Betrieb, ohne andere Betriebe und Notizen (F11)"))
+        self._present.setAccessibleIdentifier("top.present")
+        self._present.clicked.connect(self.present)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 8, 24, 8)
+        row.setSpacing(8)
+        row.addLayout(words, 3)
+        row.addWidget(self._find, 2)
+        row.addSpacing(8)
+        for widget in (self._undo, self._redo, self._saved_sign, self._saved, self._present):
+            row.addWidget(widget)
+        self.set_case(False)
+        self.set_undo("", "")
+
+    def set_heading(self, title: str, meta: str) -> None:
+        """What the page says it is."""
+        self._title.setText(title)
+        self._title.setToolTip(title)
+        self._meta.setText(meta)
+
+    def set_case(self, open_case: bool) -> None:
+        """Whether a case is shown: only then there is something to save and to show the owner."""
+        for widget in (self._saved, self._saved_sign, self._present):
+            widget.setVisible(open_case)
+        self._saved_sign.setVisible(open_case and bool(self._saved.text()))
+
+    def set_undo(self, undo: str, redo: str) -> None:
+        """Which step would be taken back or done again, in words; empty where there is none."""
+        for button, word, step in (
+            (self._undo, tr("Rückgängig"), undo),
+            (self._redo, tr("Wiederholen"), redo),
+        ):
+            button.setEnabled(bool(step))
+            told = f"{word}: {step}" if step else word
+            button.setToolTip(told)
+            button.setAccessibleName(told)
+
+    def set_saved(self, at: datetime) -> None:
+        """Everything was stored at this time."""
+        text = tr("gespeichert {time}").format(time=f"{at:%H:%M}")
+        self._saved.setText(text)
+        self._saved_sign.setVisible(self._present.isVisibleTo(self))
+        event = QAccessibleAnnouncementEvent(self._saved, tr("Gespeichert"))
+        QAccessible.updateAccessibility(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where little room is left, the button's tooltip says what its word said."""
+        super().resizeEvent(event)
+        self._present.setText(tr("Vorzeigen") if self.width() >= 900 else "")
+        self._present.setAccessibleName(tr("Vorzeigen"))

@@ -1,0 +1,270 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The frame of the work: rail, top bar, step bar, the page and the side panel, status bar."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from irmd_desktop import texts
+from irmd_desktop.gui.pages.page import Page
+from irmd_desktop.gui.pages.registry import PAGES, STEPS, make_page
+from irmd_desktop.gui.panel.funding_panel import FundingPanel
+from irmd_desktop.gui.session import Session
+from irmd_desktop.gui.shell.rail import Rail
+from irmd_desktop.gui.shell.status_bar import StatusBar
+from irmd_desktop.gui.shell.task_stack import TaskStack
+from irmd_desktop.gui.shell.top_bar import TopBar
+from irmd_desktop.gui.theme import theme_signals
+from irmd_desktop.gui.widgets import Banner, StepBar
+from irmd_desktop.language import tr
+from irmd_desktop.services.workspace.change_words import next_steps
+from irmd_desktop.services.workspace.live import Delta, LiveCase
+from irmd_desktop.services.workspace.progress import steps
+
+NARROW: Final = 1160
+"""Body width (window without rail) below which the panel folds and forms become one column."""
+
+
+class Workbench(QWidget):
+    """Shows the pages of one session. `find`, `present`, `help` and `lock` are the window's business."""
+
+    find = Signal()
+    present = Signal()
+    help = Signal()
+    lock = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._pages: dict[str, Page] = {}
+        self._shown = ""
+        self._narrow = False
+        self.rail = Rail(self)
+        self.top = TopBar(self)
+        self.step_bar = StepBar(self)
+        self.step_bar.setAccessibleName(tr("Schritte des Falls"))
+        self._trouble = Banner("red", "", "", tr("Noch einmal speichern"), self)
+        self._trouble.hide()
+        self.stack = QStackedWidget(self)
+        self.panel = FundingPanel(session, self)
+        self.status = StatusBar(self)
+        self.tasks = TaskStack(session.tasks, self)
+        self._lay_out()
+        self._connect()
+        self._show_catalogue()
+
+    def _lay_out(self) -> None:
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.stack, 1)
+        body.addWidget(self.panel)
+        main = QVBoxLayout()
+        main.setSpacing(0)
+        main.addWidget(self.top)
+        main.addWidget(self.step_bar)
+        main.addWidget(self._trouble)
+        main.addLayout(body, 1)
+        main.addWidget(self.status)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(main, 1)
+
+    def _connect(self) -> None:
+        session = self.session
+        self.rail.chosen.connect(self.show_page)
+        self.rail.help.connect(self.help)
+        self.rail.lock.connect(self.lock)
+        self.top.find.connect(self.find)
+        self.top.undo.connect(session.undo)
+        self.top.redo.connect(session.redo)
+        self.top.present.connect(self.present)
+        self.step_bar.tabBarClicked.connect(self._step_clicked)
+        self.step_bar.currentChanged.connect(self._step_clicked)
+        self._trouble.pressed.connect(session.retry)
+        session.case_opened.connect(self._case_opened)
+        session.case_closed.connect(self._case_closed)
+        session.changed.connect(self._changed)
+        session.saved.connect(self.top.set_saved)
+        session.trouble.connect(self._told_trouble)
+        session.undo_changed.connect(self._show_undo)
+        session.navigate.connect(self.show_page)
+        session.tasks.started.connect(self.status.show_task)
+        theme_signals.changed.connect(self._theme_changed)
+
+    # ---------------------------------------------------------------------------------- pages
+
+    @Slot(str, object)
+    def show_page(self, key: str, what: object = None) -> None:
+        """Show a page of the rail or a step of the open case, and point at something there."""
+        if key in STEPS and self.session.case is None:
+            key = "firms"
+        page = self._page(key)
+        self._shown = key
+        in_case = key in STEPS
+        self.step_bar.setVisible(in_case)
+        self.panel.setVisible(in_case)
+        self.top.set_case(in_case)
+        self.rail.set_active("firms" if in_case else key)
+        self.status.set_keys(
+            tr("F1 Hilfe · Alt+1 bis Alt+7 Schritt wechseln") if in_case else tr("F1 Hilfe · Strg+K finden")
+        )
+        self.stack.setCurrentWidget(self._scroller(page))
+        if in_case:
+            self.step_bar.select(list(STEPS).index(key))
+            self._head_of_case()
+            self.session.change_settings(last_page="case", last_step=key)
+        else:
+            self.session.change_settings(last_page=key)
+        page.come_forward()
+        if what is not None:
+            page.show_what(what)
+        self._show_undo()
+
+    @property
+    def page(self) -> Page:
+        """The page that is seen."""
+        return self._pages[self._shown]
+
+    @property
+    def shown(self) -> str:
+        """Its key."""
+        return self._shown
+
+    def _page(self, key: str) -> Page:
+        if key not in self._pages:
+            page = make_page(key, self.session)
+            page.headed.connect(self._headed)
+            page.set_narrow(self._narrow)
+            self._pages[key] = page
+            self.stack.addWidget(_Scroller(page, self.stack))
+        return self._pages[key]
+
+    def _scroller(self, page: Page) -> QWidget:
+        for place in range(self.stack.count()):
+            scroller = self.stack.widget(place)
+            if isinstance(scroller, _Scroller) and scroller.widget() is page:
+                return scroller
+        raise RuntimeError("a page without a place in the window")
+
+    @Slot(str, str)
+    def _headed(self, title: str, meta: str) -> None:
+        if self.sender() is self._pages.get(self._shown) and self._shown not in STEPS:
+            self.top.set_heading(title, meta)
+
+    @Slot(int)
+    def _step_clicked(self, place: int) -> None:
+        key = list(STEPS)[place] if 0 <= place < len(STEPS) else ""
+        if key and key != self._shown and self.session.case is not None:
+            self.show_page(key)
+
+    # ----------------------------------------------------------------------------------- the case
+
+    @Slot(object)
+    def _case_opened(self, case: LiveCase) -> None:
+        for key in STEPS:
+            if key in self._pages:
+                self._pages[key].mark_stale()
+        self._show_steps(case)
+        self.panel.show_case(case)
+
+    @Slot()
+    def _case_closed(self) -> None:
+        if self._shown in STEPS:
+            self.show_page("firms")
+
+    @Slot(object)
+    def _changed(self, delta: Delta) -> None:
+        case = self.session.case
+        if case is None:
+            return
+        # What is seen first: the page the person works on, then what stands around it.
+        for key, page in self._pages.items():
+            if key == self._shown:
+                page.take_change(delta)
+        for key, page in self._pages.items():
+            if key != self._shown:
+                page.take_change(delta)
+        self.panel.take_change(delta)
+        self._show_steps(case)
+        if self._shown in STEPS:
+            self._head_of_case()
+
+    def _show_steps(self, case: LiveCase) -> None:
+        self.step_bar.set_steps([(one.name, one.words, one.share) for one in steps(case)])
+
+    def _head_of_case(self) -> None:
+        case = self.session.case
+        if case is None:
+            return
+        dictionary = case.release.book.dictionary
+        shown = [
+            texts.value(dictionary[fact], case.value(fact))
+            for fact in ("firm.trade", "site.district", "site.state", "firm.employees_fte")
+        ]
+        known = [text for text in shown if text != texts.UNKNOWN]
+        firm = case.view.firm
+        place = firm.place.split(" ", 1)[-1] if firm.place[:1].isdigit() else firm.place
+        self.top.set_heading(", ".join(part for part in (firm.name, place) if part), " · ".join(known))
+
+    @Slot()
+    def _show_undo(self) -> None:
+        case = self.session.case
+        if case is None or self._shown not in STEPS:
+            self.top.set_undo("", "")
+        else:
+            self.top.set_undo(*next_steps(case))
+
+    @Slot(str)
+    def _told_trouble(self, sentence: str) -> None:
+        self._trouble.set_text(tr("Noch nicht gespeichert"), sentence)
+        self._trouble.setVisible(bool(sentence))
+
+    # --------------------------------------------------------------------------------- the room
+
+    def regions(self) -> list[QWidget]:
+        """What F6 goes through: rail, page, side panel."""
+        return [self.rail, self.page, *([self.panel] if self.panel.isVisible() else [])]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold what does not fit; nothing ever scrolls sideways."""
+        super().resizeEvent(event)
+        narrow = self.width() - self.rail.width() < NARROW
+        self.panel.set_wide(self.width() >= 1600)
+        if narrow != self._narrow or event.oldSize().width() < 0:
+            self._narrow = narrow
+            self.panel.set_narrow(narrow)
+            self.step_bar.set_narrow(narrow)
+            for page in self._pages.values():
+                page.set_narrow(narrow)
+        self.tasks.place()
+
+    def _show_catalogue(self) -> None:
+        meta = self.session.release.meta
+        text = tr("Katalog {version}").format(version=meta["version"])
+        if meta.get("as_of"):
+            text += ", " + tr("Stand {day}").format(day=texts.day(date.fromisoformat(meta["as_of"])))
+        self.status.set_catalogue(text)
+
+    @Slot()
+    def _theme_changed(self) -> None:
+        for page in self._pages.values():
+            page.mark_stale()
+
+
+class _Scroller(QScrollArea):
+    """A page may be higher than the window; never wider."""
+
+    def __init__(self, page: Page, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(page)

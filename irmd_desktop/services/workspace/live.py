@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One open case as the window shows it: what is stored, and what the rules say about it right now.
+
+`LiveCase` reads the case once and again after every confirmed edit, judges only what the edit touches, and
+tells in a `Delta` what is different, so that a window repaints that and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from irmd_desktop.content.release import Release
+from irmd_desktop.core.matching import Match, rematch
+from irmd_desktop.core.maturity.result import AssessmentResult, evaluate
+from irmd_desktop.core.questions import OpenQuestion, rank_questions
+from irmd_desktop.core.values import Known, Provenance, Value
+from irmd_desktop.core.what_if import WhatIf, what_if
+from irmd_desktop.services.matching import MatchingService
+from irmd_desktop.services.workspace import cases, rounds
+from irmd_desktop.services.workspace.desk import Desk
+from irmd_desktop.services.workspace.views import AssessmentRound, CaseView
+
+if TYPE_CHECKING:
+    from irmd_desktop.services.case_results import CaseResults
+
+LEDGER = "aid.de_minimis_grants"
+"""The fact that the lines of the de-minimis ledger make up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """What one change made different.
+
+    `facts` are fact ids whose value changed, given or derived; `programmes` the ids of programmes with
+    another verdict, trace or amount; `parts` the names of the `CaseView` fields that changed.
+    """
+
+    facts: frozenset[str]
+    programmes: frozenset[str]
+    parts: frozenset[str]
+    maturity: bool
+
+    def __bool__(self) -> bool:
+        return bool(self.facts or self.programmes or self.parts or self.maturity)
+
+
+def given_facts(view: CaseView) -> dict[str, Value]:
+    """The facts of a case for the rules: what was recorded, and the ledger as the fact it makes up.
+
+    An unknown day or amount stays unknown in its line; without lines the recorded answer counts
+    ("keine" is "trifft nicht zu").
+    """
+    facts = dict(view.facts)
+    if view.aid:
+        rows: list[Mapping[str, Any]] = [
+            {
+                "granted_on": entry.granted_on,
+                "gross_grant_equivalent_eur": entry.gross_grant_equivalent,
+                "body": entry.body or None,
+                "regulation": entry.regulation or None,
+                "beneficiary": entry.beneficiary or None,
+            }
+            for entry in view.aid
+        ]
+        facts[LEDGER] = Known(tuple(rows), Provenance())
+    return facts
+
+
+class LiveCase:
+    """One case, its results for the day, and the way to keep both true after an edit.
+
+    `today` is asked at every reload, so that a visit over midnight is judged for the right day.
+    All methods that read raise `UserError`.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        matching: MatchingService,
+        case_id: str,
+        today: Callable[[], date],
+        *,
+        counter_mode: bool = False,
+    ) -> None:
+        self.desk, self.matching, self.case_id = desk, matching, case_id
+        self._today, self.counter_mode = today, counter_mode
+        self.view: CaseView = cases.open_case(desk, case_id, counter_mode=counter_mode)
+        self.match: Match = matching.match(given_facts(self.view), today())
+        self.maturity: AssessmentResult | None = self._evaluated()
+        self._questions: tuple[OpenQuestion, ...] | None = None
+        self._results: CaseResults | None = None
+
+    @property
+    def release(self) -> Release:
+        """The catalogue the case is judged by."""
+        return self.matching.release
+
+    @property
+    def on(self) -> date:
+        """The day everything is judged for."""
+        return self.match.situation.as_of
+
+    def value(self, fact_id: str) -> Value:
+        """What is known of a fact, given or derived."""
+        return self.match.situation.value(fact_id)
+
+    @property
+    def round(self) -> AssessmentRound | None:
+        """The latest round of the assessment (Erhebung)."""
+        return self.view.rounds[-1] if self.view.rounds else None
+
+    @property
+    def questions(self) -> tuple[OpenQuestion, ...]:
+        """Open questions, the most valuable first; ranked when first asked for."""
+        if self._questions is None:
+            self._questions = rank_questions(self.match)
+        return self._questions
+
+    @property
+    def results(self) -> CaseResults:
+        """The same as report and papers take it; put together when first asked for."""
+        if self._results is None:
+            from irmd_desktop.services.case_results import CaseResults
+            from irmd_desktop.services.workspace.case_entry import case_file
+
+            entry = case_file(self.view, self.on, None).entry
+            self._results = CaseResults(
+                entry, self.on, self.release, self.match, self.questions, self.maturity
+            )
+        return self._results
+
+    def what_if(self, changes: Mapping[str, Value]) -> WhatIf:
+        """What would be different with other facts; nothing is stored."""
+        return what_if(self.match, changes)
+
+    def reload(self) -> Delta:
+        """Read the case again after an edit; says what is different."""
+        before, old = self.view, self.match
+        self.view = cases.open_case(self.desk, self.case_id, counter_mode=self.counter_mode)
+        parts = frozenset(
+            name for name in CaseView.__slots__ if getattr(before, name) != getattr(self.view, name)
+        )
+        facts = self._rematch() if parts & {"facts", "aid"} or self._today() != self.on else frozenset()
+        changed = frozenset(
+            one.programme.id
+            for one, other in zip(self.match.results, old.results, strict=True)
+            if one is not other and one != other
+        )
+        maturity = bool(parts & {"rounds"} or facts & set(rounds.BY_FACT.values()))
+        if maturity:
+            self.maturity = self._evaluated()
+        if parts or facts:
+            self._results = None
+        return Delta(facts, changed, parts, maturity)
+
+    def _rematch(self) -> frozenset[str]:
+        old = self.match
+        situation = self.matching.situation(given_facts(self.view), self._today())
+        self.match = rematch(old, situation)
+        self._questions = None
+        return old.situation.differences(situation)
+
+    def _evaluated(self) -> AssessmentResult | None:
+        """None without a round, or where the round was made with a model this catalogue no longer has."""
+        latest = self.round
+        if latest is None:
+            return None
+        model = next((one for one in self.release.models if rounds.is_current(latest, one)), None)
+        if model is None:
+            return None
+        earlier = next((one for one in self.view.rounds if one.id == latest.previous_id), None)
+        facts = {name: self.match.situation.value(name) for name in rounds.BY_FACT.values()}
+        return evaluate(model, rounds.as_assessment(latest, facts, earlier))
