@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
-from irmd_desktop.core.criteria import Op
+from irmd_desktop.core.criteria import Op, StartGate
+from irmd_desktop.core.evaluation import start_verdict
 from irmd_desktop.core.matching import ProgrammeResult
 from irmd_desktop.core.readiness import (
     LEAD_TIME_UNKNOWN,
@@ -21,7 +22,6 @@ from irmd_desktop.core.readiness import (
     start_gate_item,
 )
 from irmd_desktop.core.situation import Situation
-from irmd_desktop.core.start_of_works import StartGate, start_verdict
 
 Plain = Mapping[str, Any]
 _STATE: Final = {
