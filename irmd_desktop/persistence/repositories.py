@@ -12,7 +12,7 @@ from sqlalchemy import BigInteger, Boolean, Column, Connection, Date, Table, del
 from sqlalchemy import case as sql_case
 
 from irmd_desktop.persistence.journal import WHOLE_ROW, Edit, canonical, plain
-from irmd_desktop.persistence.tables import CASE, ENTITIES, advice_case, fields
+from irmd_desktop.persistence.tables import ABSENT, CASE, ENTITIES, advice_case, fields
 
 Fields = Mapping[str, Any]
 """Field name to plain value: text, number, bool, `date`, parsed JSON or None."""
@@ -89,8 +89,11 @@ def check(edit: Edit) -> dict[str, Any]:
     given = value if edit.field == WHOLE_ROW else {edit.field: value}
     if not isinstance(given, dict) or not given.keys() <= columns.keys():
         raise EditError(f"{edit.entity}: unknown field")
-    if edit.field == WHOLE_ROW and given.keys() != columns.keys():
-        raise EditError(f"{edit.entity}: a field is missing")
+    if edit.field == WHOLE_ROW:
+        later = {name: column.info[ABSENT] for name, column in columns.items() if ABSENT in column.info}
+        given = later | given
+        if given.keys() != columns.keys():
+            raise EditError(f"{edit.entity}: a field is missing")
     return {name: _column_value(columns[name], each, edit.entity) for name, each in given.items()}
 
 

@@ -41,6 +41,8 @@ _KEY: Final = String(200)
 _UUID: Final = String(36)
 JSON: Final = {"json": True}
 """Marks a text column that holds canonical JSON."""
+ABSENT: Final = "absent"
+"""Marks a column that came later: what a whole row written by an older program has there."""
 
 advice_case: Final = Table(
     "advice_case",
@@ -60,7 +62,7 @@ advice_case: Final = Table(
 )
 
 
-def _of_case(name: str, *columns: Column[Any] | ForeignKeyConstraint) -> Table:
+def _of_case(name: str, *columns: Column[Any] | ForeignKeyConstraint | Index) -> Table:
     case_id: Column[Any] = Column("case_id", _UUID, ForeignKey("advice_case.id"), primary_key=True)
     return Table(name, metadata, case_id, Column("id", _KEY, primary_key=True), *columns)
 
@@ -86,6 +88,8 @@ decision: Final = _of_case(
     Column("reason", Text, nullable=False),
     Column("decided_on", Date),
     Column("amount_cents", BigInteger),
+    Column("starts_on", Date, info={ABSENT: None}),
+    Column("ends_on", Date, info={ABSENT: None}),
 )
 paper: Final = _of_case(
     "paper",
@@ -93,6 +97,7 @@ paper: Final = _of_case(
     Column("brought_by", Text, nullable=False),
     Column("valid_until", Date),
     Column("form_version", Text, nullable=False),
+    Column("due_on", Date, info={ABSENT: None}),
 )
 aid_entry: Final = _of_case(
     "aid_entry",
@@ -122,6 +127,7 @@ document: Final = _of_case(
     Column("size", BigInteger, nullable=False),
     Column("sha256", String(64), nullable=False),
     Column("about", _KEY, nullable=False),
+    Column("firm_as_written", Text, nullable=False, server_default="", info={ABSENT: ""}),
     ForeignKeyConstraint(["case_id", "sha256"], ["document_content.case_id", "document_content.sha256"]),
 )
 reminder: Final = _of_case(
@@ -129,6 +135,63 @@ reminder: Final = _of_case(
     Column("due_on", Date, nullable=False),
     Column("text", Text, nullable=False),
     Column("done_on", Date),
+)
+cost_item: Final = _of_case(
+    "cost_item",
+    Column("title", Text, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("net_cents", BigInteger),
+    Column("supplier", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("position", BigInteger, nullable=False),
+)
+quote: Final = _of_case(
+    "quote",
+    Column("supplier", Text, nullable=False),
+    Column("about", _KEY, nullable=False),
+    Column("net_cents", BigInteger),
+    Column("quoted_on", Date),
+    Column("valid_until", Date),
+    Column("tie", Boolean),
+    Column("published_price", Boolean, nullable=False),
+    Column("firm_as_written", Text, nullable=False),
+)
+measure: Final = _of_case(
+    "measure",
+    Column("question_id", _KEY, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("benefit", Text, nullable=False),
+    Column("effort", Text, nullable=False),
+    Column("due_on", Date),
+    Column("cost_item_id", _KEY, nullable=False),
+    Column("evidence", Text, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("position", BigInteger, nullable=False),
+)
+consultation: Final = _of_case(
+    "consultation",
+    Column("held_on", Date, nullable=False),
+    Column("adviser", String(200), nullable=False),
+    Column("phase", String(20), nullable=False),
+    Column("minutes", BigInteger),
+    Column("mode", String(20), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("aim", Text, nullable=False),
+    Column("results", Text, nullable=False),
+    Column("next_steps", Text, nullable=False),
+    Column("confirmed", Boolean, nullable=False),
+    Index(None, "held_on"),
+)
+issued_paper: Final = _of_case(
+    "issued_paper",
+    Column("kind", String(40), nullable=False),
+    Column("variant", String(40), nullable=False),
+    Column("language", String(20), nullable=False),
+    Column("issued_on", Date, nullable=False),
+    Column("catalogue_version", Text, nullable=False),
+    Column("model_version", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("pages", BigInteger, nullable=False),
 )
 
 journal: Final = Table(
@@ -195,6 +258,11 @@ ENTITIES: Final[Mapping[str, Table]] = {
     "note": note,
     "document": document,
     "reminder": reminder,
+    "cost_item": cost_item,
+    "quote": quote,
+    "measure": measure,
+    "consultation": consultation,
+    "issued_paper": issued_paper,
 }
 """What can be edited, by the name it has in the journal."""
 
@@ -220,5 +288,10 @@ CASE_TABLES: Final[tuple[Table, ...]] = (
     aid_entry,
     note,
     reminder,
+    cost_item,
+    quote,
+    measure,
+    consultation,
+    issued_paper,
 )
 """Every table with a `case_id`, children before what they point to: the order of erasing."""

@@ -75,6 +75,8 @@ DICTIONARY = FactDictionary(
             _fact("firm.trade", FactType.CODE, "baecker", "tischler"),
             _fact("firm.employees_fte", FactType.DECIMAL),
             _fact("firm.turnover_eur", FactType.MONEY),
+            _fact("cost.hardware_eur", FactType.MONEY),
+            _fact("cost.software_eur", FactType.MONEY),
             _fact("firm.insolvency", FactType.BOOL),
             _fact("project.topics", FactType.CODES, "software", "hardware"),
             _fact("project.first_order_on", FactType.DATE),

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from irmd_desktop.persistence import repositories, repositories_cases, repositories_packages
 from irmd_desktop.persistence.journal import Edit, canonical, moment
@@ -23,15 +24,24 @@ from irmd_desktop.services.workspace.views import (
     CaseRow,
     CaseView,
     ConflictView,
+    Consultation,
+    CostItem,
+    CostKind,
     Decision,
     DecisionStatus,
     Document,
     Firm,
+    IssuedPaper,
+    Measure,
+    MeasureState,
     Note,
     Paper,
     PaperState,
+    Phase,
     Project,
+    Quote,
     Reminder,
+    TalkMode,
 )
 
 _FIRM = {"firm_name": "name", "street": "street", "place": "place", "represented_by": "represented_by"}
@@ -143,6 +153,13 @@ def _view(
         tuple(Note(key, **row) for key, row in every("note")),
         tuple(Document(key, **row) for key, row in every("document")),
         tuple(Reminder(key, **row) for key, row in every("reminder")),
+        _in_order(_cost_item(key, row) for key, row in every("cost_item")),
+        tuple(_quote(key, row) for key, row in every("quote")),
+        _in_order(
+            Measure(key, **row | {"state": MeasureState(row["state"])}) for key, row in every("measure")
+        ),
+        tuple(sorted((_talk(*one) for one in every("consultation")), key=lambda one: (one.held_on, one.id))),
+        tuple(IssuedPaper(key, **row) for key, row in every("issued_paper")),
         tuple(_conflict(one) for one in conflicts if not one.resolved),
     )
 
@@ -158,8 +175,8 @@ def _round(key: str, row: dict[str, Any], answers: dict[str, dict[str, Any]]) ->
 
 
 def _decision(key: str, row: dict[str, Any]) -> Decision:
-    status = DecisionStatus(row["status"])
-    return Decision(key, status, row["reason"], row["decided_on"], euros(row["amount_cents"]))
+    told = (DecisionStatus(row["status"]), row["reason"], row["decided_on"], euros(row["amount_cents"]))
+    return Decision(key, *told, row["starts_on"], row["ends_on"])
 
 
 def _paper(key: str, row: dict[str, Any]) -> Paper:
@@ -170,6 +187,31 @@ def _paper(key: str, row: dict[str, Any]) -> Paper:
 def _aid(key: str, row: dict[str, Any]) -> AidEntry:
     amount = euros(row["gross_grant_equivalent_cents"])
     return AidEntry(key, row["granted_on"], amount, row["regulation"], row["body"], row["beneficiary"])
+
+
+def _cost_item(key: str, row: dict[str, Any]) -> CostItem:
+    told = (row["title"], CostKind(row["kind"]), euros(row["net_cents"]))
+    return CostItem(key, *told, row["supplier"], row["note"], row["position"])
+
+
+def _quote(key: str, row: dict[str, Any]) -> Quote:
+    rest = {name: value for name, value in row.items() if name != "net_cents"}
+    return Quote(key, net=euros(row["net_cents"]), **rest)
+
+
+def _measure(key: str, row: dict[str, Any]) -> Measure:
+    return Measure(key, **row | {"state": MeasureState(row["state"])})
+
+
+def _talk(key: str, row: dict[str, Any]) -> Consultation:
+    return Consultation(key, **row | {"phase": Phase(row["phase"]), "mode": TalkMode(row["mode"])})
+
+
+Placed = TypeVar("Placed", CostItem, Measure)
+
+
+def _in_order(found: Iterable[Placed]) -> tuple[Placed, ...]:
+    return tuple(sorted(found, key=lambda one: (one.position, one.id)))
 
 
 def _conflict(one: Conflict) -> ConflictView:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -21,9 +21,26 @@ from irmd_desktop.persistence.journal import WHOLE_ROW, JournalRow, plain
 from irmd_desktop.persistence.merge import Conflict, MergePlan, base_revision
 from irmd_desktop.persistence.unit_of_work import NoSuchCaseError
 from irmd_desktop.services.errors import UserError
+from irmd_desktop.services.workspace import planning
 from irmd_desktop.services.workspace.desk import Desk, in_words
 from irmd_desktop.services.workspace.fact_values import read_answer
-from irmd_desktop.services.workspace.views import DecisionStatus, PaperState
+from irmd_desktop.services.workspace.views import (
+    CostKind,
+    DecisionStatus,
+    MeasureState,
+    PaperState,
+    Phase,
+    TalkMode,
+)
+
+_CODES: Mapping[tuple[str, str], Callable[[str], object]] = {
+    ("decision", "status"): DecisionStatus,
+    ("paper", "state"): PaperState,
+    ("cost_item", "kind"): CostKind,
+    ("measure", "state"): MeasureState,
+    ("consultation", "phase"): Phase,
+    ("consultation", "mode"): TalkMode,
+}
 
 _SENTENCES = {
     "not_a_case_file": "Das ist keine Falldatei (.irmdcase). Es wurde nichts geändert.",
@@ -102,6 +119,7 @@ def receive_case(desk: Desk, path: Path, passphrase: str, *, even_if_erased: boo
             "Dieser Fall wurde hier gelöscht und kommt nicht von selbst zurück. "
             "Wer ihn wieder aufnehmen darf, bestätigt das beim Einlesen ausdrücklich."
         )
+    planning.true_up_sums(desk, package.case_id)
     return Received(package.case_id, len(plan.applied), len(plan.conflicts), base)
 
 
@@ -137,13 +155,13 @@ def _understand(entity: str, fields: Mapping[str, Any]) -> None:
     match entity:
         case "answer":
             read_answer(fields["value"])
-        case "decision" if "status" in fields:
-            DecisionStatus(fields["status"])
-        case "paper" if "state" in fields:
-            PaperState(fields["state"])
         case "assessment":
             if not all(isinstance(fields.get(name, {}), dict) for name in ("model", "profile", "targets")):
                 raise ValueError("no object")
+        case _:
+            for (owner, field), code in _CODES.items():
+                if owner == entity and field in fields:
+                    code(fields[field])
 
 
 def settle_conflict(desk: Desk, case_id: str, conflict_id: str, *, take_theirs: bool) -> None:

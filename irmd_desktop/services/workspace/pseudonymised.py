@@ -33,11 +33,16 @@ _TYPES: Final = frozenset(
 )
 _HARMLESS: Final = {
     "assessment": ("model", "mode", "answered_by", "held_on"),
-    "decision": ("status", "decided_on", "amount_cents"),
-    "paper": ("state", "valid_until"),
+    "decision": ("status", "decided_on", "amount_cents", "starts_on", "ends_on"),
+    "paper": ("state", "valid_until", "due_on"),
     "aid": ("granted_on", "gross_grant_equivalent_cents", "regulation"),
     "document": ("media_type", "size"),
     "reminder": ("due_on", "done_on"),
+    "cost_item": ("kind", "net_cents", "position"),
+    "quote": ("net_cents", "quoted_on", "valid_until", "tie", "published_price"),
+    "measure": ("question_id", "due_on", "state", "position"),
+    "consultation": ("held_on", "phase", "minutes", "mode", "confirmed"),
+    "issued_paper": ("kind", "variant", "language", "issued_on", "catalogue_version", "pages"),
     "case": ("closed_on", "keep_until"),
 }
 

@@ -38,12 +38,13 @@ def record_facts(desk: Desk, case_id: str, values: Mapping[str, Value]) -> str:
     edits = []
     for fact_id, value in values.items():
         text = canonical(plain_fact(value))
-        _demand_allowed(desk, fact_id, text)
+        demand_allowed(desk, fact_id, text)
         edits.append(Edit("fact", fact_id, "value", text))
     return confirm(desk, case_id, *edits)
 
 
-def _demand_allowed(desk: Desk, fact_id: str, text: str) -> None:
+def demand_allowed(desk: Desk, fact_id: str, text: str) -> None:
+    """Raise `UserError` for a value (canonical JSON) that the dictionary does not allow."""
     problem = ""
     try:
         read_fact(fact_id, plain(text), desk)
@@ -60,7 +61,7 @@ def forget_fact(desk: Desk, case_id: str, fact_id: str) -> str:
 
 def add_project(desk: Desk, case_id: str, title: str, aim: str = "") -> str:
     """Add what the firm wants to do, in the owner's words; returns its id."""
-    return _add(desk, case_id, "project", title=title, aim=aim)
+    return add_row(desk, case_id, "project", title=title, aim=aim)
 
 
 def begin_assessment(
@@ -76,7 +77,7 @@ def begin_assessment(
 ) -> str:
     """Begin a round with the model version it is made with; returns its id."""
     identity = {"id": model.id, "version": model.version, "checksum": model.checksum}
-    return _add(
+    return add_row(
         desk,
         case_id,
         "assessment",
@@ -105,12 +106,16 @@ def decide_on_programme(
     reason: str = "",
     on: date | None = None,
     amount: Decimal | None = None,
+    starts_on: date | None = None,
+    ends_on: date | None = None,
 ) -> str:
-    """Record where an application stands; a rejection keeps its reason, a grant its amount in euros."""
+    """Record where an application stands; a rejection keeps its reason, a grant its amount in euros and
+    the first and last day of its period (Bewilligungszeitraum)."""
     with in_words():
         stored = cents(amount)
     fields = {"status": status.value, "reason": reason, "decided_on": on, "amount_cents": stored}
-    return _set(desk, case_id, "decision", programme_id, fields)
+    fields |= {"starts_on": starts_on, "ends_on": ends_on}
+    return set_fields(desk, case_id, "decision", programme_id, fields)
 
 
 def set_paper_state(
@@ -123,11 +128,12 @@ def set_paper_state(
     brought_by: str = "",
     valid_until: date | None = None,
     form_version: str = "",
+    due_on: date | None = None,
 ) -> str:
-    """Record where one paper of one programme stands (M4)."""
-    fields = {"state": state.value, "brought_by": brought_by}
-    fields_of_paper = fields | {"valid_until": valid_until, "form_version": form_version}
-    return _set(desk, case_id, "paper", f"{programme_id}/{document_id}", fields_of_paper)
+    """Record where one paper of one programme stands (M4), and by when it is to be there."""
+    fields = {"state": state.value, "brought_by": brought_by, "form_version": form_version}
+    dated = fields | {"valid_until": valid_until, "due_on": due_on}
+    return set_fields(desk, case_id, "paper", f"{programme_id}/{document_id}", dated)
 
 
 def add_aid_entry(
@@ -143,7 +149,7 @@ def add_aid_entry(
     """Add a line to the de-minimis ledger; day and amount in euros may be unknown. Returns its id."""
     with in_words():
         stored = cents(gross_grant_equivalent)
-    return _add(
+    return add_row(
         desk,
         case_id,
         "aid",
@@ -162,12 +168,12 @@ def remove_aid_entry(desk: Desk, case_id: str, entry: AidEntry) -> str:
 
 def note(desk: Desk, case_id: str, text: str, *, on: date, internal: bool = False) -> str:
     """Write a note; returns its id."""
-    return _add(desk, case_id, "note", text=text, internal=internal, noted_on=on)
+    return add_row(desk, case_id, "note", text=text, internal=internal, noted_on=on)
 
 
 def remind(desk: Desk, case_id: str, text: str, due_on: date) -> str:
     """Add a reminder; returns its id."""
-    return _add(desk, case_id, "reminder", due_on=due_on, text=text, done_on=None)
+    return add_row(desk, case_id, "reminder", due_on=due_on, text=text, done_on=None)
 
 
 def reminder_done(desk: Desk, case_id: str, reminder_id: str, on: date | None) -> str:
@@ -176,7 +182,14 @@ def reminder_done(desk: Desk, case_id: str, reminder_id: str, on: date | None) -
 
 
 def attach_document(
-    desk: Desk, case_id: str, name: str, media_type: str, content: bytes, *, about: str = ""
+    desk: Desk,
+    case_id: str,
+    name: str,
+    media_type: str,
+    content: bytes,
+    *,
+    about: str = "",
+    firm_as_written: str = "",
 ) -> str:
     """Attach a file, encrypted with everything else; returns its id."""
     if len(content) > MOST_BYTES:
@@ -188,7 +201,8 @@ def attach_document(
             raise NoSuchCaseError(case_id)
         digest = repositories_packages.keep_content(connection, case_id, content)
         fields = {"name": name, "media_type": media_type, "size": len(content), "sha256": digest}
-        desk.work.confirm_in(connection, case_id, [whole("document", document_id, **fields, about=about)])
+        fields |= {"about": about, "firm_as_written": firm_as_written}
+        desk.work.confirm_in(connection, case_id, [whole("document", document_id, **fields)])
     return document_id
 
 
@@ -201,18 +215,28 @@ def document_bytes(desk: Desk, case_id: str, sha256: str) -> bytes:
     return found
 
 
+def spelled_in_document(desk: Desk, case_id: str, document_id: str, firm_as_written: str) -> str:
+    """Record how a document spells the firm (M10)."""
+    edit = Edit("document", document_id, "firm_as_written", canonical(firm_as_written))
+    return confirm(desk, case_id, edit)
+
+
 def remove(desk: Desk, case_id: str, entity: str, entity_id: str) -> str:
-    """Remove a note, reminder, document, project or decision; undo brings it back."""
+    """Remove a row: note, reminder, document, project, decision, quote, measure, talk; undo brings it back.
+
+    A cost item goes by `planning.remove_cost_item`, which keeps the sums true.
+    """
     return confirm(desk, case_id, Edit(entity, entity_id, WHOLE_ROW, None))
 
 
-def _add(desk: Desk, case_id: str, entity: str, **fields: Any) -> str:
+def add_row(desk: Desk, case_id: str, entity: str, **fields: Any) -> str:
+    """Create a row with every field; returns its id."""
     entity_id = desk.work.new_id()
     confirm(desk, case_id, whole(entity, entity_id, **fields))
     return entity_id
 
 
-def _set(desk: Desk, case_id: str, entity: str, entity_id: str, fields: Mapping[str, Any]) -> str:
+def set_fields(desk: Desk, case_id: str, entity: str, entity_id: str, fields: Mapping[str, Any]) -> str:
     """Create a row, or change those of its fields that differ: so two laptops can change different ones."""
     with in_words(), desk.work.writing() as connection:
         known = repositories.current(connection, case_id, entity, entity_id, WHOLE_ROW)

@@ -36,6 +36,53 @@ class PaperState(StrEnum):
     UNKNOWN = "unknown"
 
 
+class CostKind(StrEnum):
+    """Kind of cost; the fact `cost.<kind>_eur` holds the sum of its items."""
+
+    HARDWARE = "hardware"
+    SOFTWARE = "software"
+    SERVICES = "services"
+    CONSULTING = "consulting"
+    TRAINING = "training"
+    MACHINES = "machines"
+    BUILDING = "building"
+    RND = "rnd"
+    PERSONNEL = "personnel"
+    WORKING_CAPITAL = "working_capital"
+    OTHER = "other"
+
+    @property
+    def fact_id(self) -> str:
+        """The fact that holds the sum."""
+        return f"cost.{self.value}_eur"
+
+
+class MeasureState(StrEnum):
+    """How far a measure is."""
+
+    PLANNED = "planned"
+    DOING = "doing"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class Phase(StrEnum):
+    """What the time was for; preparation and follow-up are counted apart (M11)."""
+
+    VISIT = "visit"
+    PREPARATION = "preparation"
+    FOLLOW_UP = "follow_up"
+
+
+class TalkMode(StrEnum):
+    """How a talk was held: at the firm, by phone, by video, at the chamber."""
+
+    ON_SITE = "on_site"
+    PHONE = "phone"
+    ONLINE = "online"
+    OFFICE = "office"
+
+
 @dataclass(frozen=True, slots=True)
 class Firm:
     """Who is advised; the one spelling that every paper takes."""
@@ -92,18 +139,23 @@ class AssessmentRound:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What was decided on a programme, why, and the grant in euros where known."""
+    """What was decided on a programme, why, and the grant in euros where known.
+
+    `starts_on` and `ends_on` bound the period of the award (Bewilligungszeitraum).
+    """
 
     programme_id: str
     status: DecisionStatus
     reason: str
     decided_on: date | None
     amount: Decimal | None
+    starts_on: date | None = None
+    ends_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One paper of one programme (M4): state, who brings it, last day it counts, version of the form."""
+    """One paper of one programme (M4): state, who brings it by when, last day it counts, form version."""
 
     programme_id: str
     document_id: str
@@ -111,6 +163,7 @@ class Paper:
     brought_by: str
     valid_until: date | None
     form_version: str
+    due_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +190,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An attached file without its bytes; `about` names programme or paper, or is empty."""
+    """An attached file without its bytes; `about` names programme or paper, or is empty.
+
+    `firm_as_written` is the firm's name as the document spells it (M10), empty while nobody looked.
+    """
 
     id: str
     name: str
@@ -145,6 +201,7 @@ class Document:
     size: int
     sha256: str
     about: str
+    firm_as_written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +212,89 @@ class Reminder:
     due_on: date
     text: str
     done_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CostItem:
+    """One position of the cost plan (Kostenposition); `net` in euros, None while unknown."""
+
+    id: str
+    title: str
+    kind: CostKind
+    net: Decimal | None
+    supplier: str
+    note: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A supplier's offer (Angebot); `about` is a cost item or a programme, `net` in euros.
+
+    `tie` says whether firm and supplier are tied (Verflechtung), None while nobody asked;
+    `published_price` that it is a price anyone can look up; `firm_as_written` how it spells the firm (M10).
+    """
+
+    id: str
+    supplier: str
+    about: str
+    net: Decimal | None
+    quoted_on: date | None
+    valid_until: date | None
+    tie: bool | None
+    published_price: bool
+    firm_as_written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What the firm is going to do (Maßnahme); `question_id` and `cost_item_id` are empty without one."""
+
+    id: str
+    question_id: str
+    title: str
+    benefit: str
+    effort: str
+    due_on: date | None
+    cost_item_id: str
+    evidence: str
+    state: MeasureState
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Consultation:
+    """A talk with the firm or work for it (Beratungsgespräch), and its place in the time account (M11).
+
+    `minutes` is None while nobody noted them; `confirmed` says that duration and results hold.
+    """
+
+    id: str
+    held_on: date
+    adviser: str
+    phase: Phase
+    minutes: int | None
+    mode: TalkMode
+    subject: str
+    aim: str
+    results: str
+    next_steps: str
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedPaper:
+    """A paper that left the house (ausgegebenes Papier), with what it was made from and its SHA-256."""
+
+    id: str
+    kind: str
+    variant: str
+    language: str
+    issued_on: date
+    catalogue_version: str
+    model_version: str
+    sha256: str
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +330,11 @@ class CaseView:
     notes: tuple[Note, ...]
     documents: tuple[Document, ...]
     reminders: tuple[Reminder, ...]
+    cost_items: tuple[CostItem, ...]
+    quotes: tuple[Quote, ...]
+    measures: tuple[Measure, ...]
+    consultations: tuple[Consultation, ...]
+    issued_papers: tuple[IssuedPaper, ...]
     conflicts: tuple[ConflictView, ...]
 
 
