@@ -7,6 +7,7 @@ only a real wheel gets copies of them, at `irmd_desktop/_data/` where `irmd_desk
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +17,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 FORMS = "irmd_desktop/gui/forms"
 DATA_FOLDERS = ("db", "resources")
+
+# A marked text in a compiled form: one or more string literals, then a second argument we do not take.
+_LITERAL = r'u?"(?:[^"\\]|\\.)*"'
+_MARKED = re.compile(rf"(\btr\({_LITERAL}(?:\s*{_LITERAL})*), (?:None|{_LITERAL})\)")
 
 # Never packed: bytecode, and any database, since those hold user data or are built from the sources.
 UNWANTED_SUFFIXES = {".pyc", ".db", ".sqlite", ".db-wal", ".db-shm"}
@@ -43,7 +48,14 @@ def compile_forms(root: Path) -> list[Path]:
         command = [sys.executable, "-c", "from PySide6.scripts.pyside_tool import uic; uic()"]
         options = ["--generator", "python", "--tr", "tr", "--no-autoconnection", "-o", str(form), str(source)]
         subprocess.run([*command, *options], check=True)
+        form.write_text(_with_our_tr(form.read_text(encoding="utf-8")), encoding="utf-8")
     return sorted(wanted)
+
+
+def _with_our_tr(code: str) -> str:
+    """Qt's compiler writes `tr(text, None)` and leaves it to others what `tr` is."""
+    code = _MARKED.sub(r"\1)", code)
+    return code.replace("class Ui_", "from irmd_desktop.language import tr\n\n\nclass Ui_", 1)
 
 
 def data_files(root: Path) -> dict[str, str]:

@@ -161,7 +161,8 @@ def test_forms_are_compiled_and_stale_ones_removed(
     (form,) = hook.compile_forms(tmp_path)
     assert form == tmp_path / "irmd_desktop" / "gui" / "forms" / "ui_probe.py"
     code = form.read_text(encoding="utf-8")
-    assert 'tr(u"F\\u00f6rderf\\u00e4hige Ausgaben"' in code
+    assert 'tr(u"F\\u00f6rderf\\u00e4hige Ausgaben")' in code
+    assert "from irmd_desktop.language import tr" in code
     assert "connectSlotsByName" not in code
     source.unlink()
     assert hook.compile_forms(tmp_path) == []
