@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The clock that runs on the side of a visit (Zeitkonto, M11): minutes become Tagewerke, limits only warn."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from PySide6.QtCore import QEvent, QTimer, Slot
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from irmd_desktop.gui.session import Session
+from irmd_desktop.gui.widgets import Button, Heading
+from irmd_desktop.language import tr, trn
+from irmd_desktop.services.workspace.consulting import LONGEST_MINUTES, set_consultation
+from irmd_desktop.services.workspace.live import LiveCase
+from irmd_desktop.services.workspace.views import Phase
+
+_MINUTE: Final = 60_000
+
+
+def phase_words() -> dict[Phase, str]:
+    """What the time can be for."""
+    return {
+        Phase.VISIT: tr("Besuch"),
+        Phase.PREPARATION: tr("Vorbereitung"),
+        Phase.FOLLOW_UP: tr("Nachbereitung"),
+    }
+
+
+class VisitTimer(QWidget):
+    """Start and stop; the start is kept in the settings, so a restart of the program loses no minute.
+
+    Stopping writes one entry of the time account, which the step Bericht lets correct.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._case: LiveCase | None = None
+        self._words = Heading("", "meta", tone="text2")
+        self._button = Button("", "plain", "timer")
+        self._button.setAccessibleIdentifier("panel.timer")
+        self._menu = QMenu(self)
+        for phase, name in phase_words().items():
+            action = QAction(name, self._menu)
+            action.setData(phase)
+            action.triggered.connect(self._start)
+            self._menu.addAction(action)
+        self._button.clicked.connect(self._pressed)
+        self._tick = QTimer(self)
+        self._tick.setInterval(_MINUTE)
+        self._tick.timeout.connect(self._show)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._words)
+        column.addWidget(self._button)
+
+    def show_case(self, case: LiveCase) -> None:
+        """The open case, or what was added to its time."""
+        self._case = case
+        self._show()
+
+    @property
+    def running(self) -> tuple[str, Phase, datetime] | None:
+        """Case, phase and start of the clock that runs, None when it stands."""
+        kept = self._session.settings.visit
+        try:
+            case_id, phase, since = kept
+            return case_id, Phase(phase), datetime.fromisoformat(since)
+        except ValueError:
+            return None
+
+    def minutes(self) -> int:
+        """Whole minutes since the start, at most a day; 0 when it stands."""
+        found = self.running
+        if found is None:
+            return 0
+        passed = (self._session.now() - found[2]) / timedelta(minutes=1)
+        return max(0, min(int(passed), LONGEST_MINUTES))
+
+    @Slot()
+    def _pressed(self) -> None:
+        if self.running is not None:
+            self.stop()
+        else:
+            self._menu.popup(self._button.mapToGlobal(self._button.rect().topLeft()))
+
+    @Slot()
+    def _start(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.start(Phase(action.data()))
+
+    def start(self, phase: Phase) -> None:
+        """Let the clock run for the open case."""
+        if self._case is None:
+            return
+        since = self._session.now().isoformat(timespec="seconds")
+        self._session.change_settings(visit=(self._case.case_id, phase.value, since))
+        self._show()
+
+    def stop(self) -> None:
+        """Stop the clock and write the time down; the clock runs on where that fails."""
+        found = self.running
+        if found is None:
+            return
+        case_id, phase, since = found
+        minutes = self.minutes()
+        day = since.astimezone().date()
+        stored = self._session.edit(
+            lambda desk, _open: set_consultation(desk, case_id, held_on=day, phase=phase, minutes=minutes)
+        )
+        if stored is not None:
+            self._session.change_settings(visit=())
+        self._show()
+
+    # ----------------------------------------------------------------------------------- what it says
+
+    @Slot()
+    def _show(self) -> None:
+        found = self.running
+        if found is None:
+            self._tick.stop()
+            self._button.setText(tr("Zeit erfassen"))
+            self._button.set_icon("timer")
+            self._words.setText(self._so_far())
+            return
+        case_id, phase, since = found
+        if self.isVisible():
+            self._tick.start()
+        name = phase_words()[phase]
+        self._button.setText(tr("{what} beenden").format(what=name))
+        self._button.set_icon("check")
+        minutes = self.minutes()
+        words = trn("{n} Minute", "{n} Minuten", minutes).format(n=minutes)
+        text = tr("{what} seit {time}, {minutes}").format(
+            what=name, time=f"{since.astimezone():%H:%M}", minutes=words
+        )
+        if self._case is not None and case_id != self._case.case_id:
+            text = tr("In einem anderen Fall: {what}").format(what=text)
+        self._words.setText(text)
+
+    def _so_far(self) -> str:
+        """What the case has taken already, and whether that nears a limit."""
+        return ""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count on."""
+        super().showEvent(event)
+        self._show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks: no need to wake up each minute."""
+        super().hideEvent(event)
+        self._tick.stop()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Words come anew with another language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._show()

@@ -1,0 +1,300 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the side panel says about the money (Förderbild): possible grant, next question, next deadline.
+
+Nothing here promises money: without a planned programme only the largest single grant is named, never a
+sum of mere possibilities; loans are never added to grants.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+from irmd_desktop import texts
+from irmd_desktop.content.rule_assembly import Plain
+from irmd_desktop.core.amounts import AidKind
+from irmd_desktop.core.calculation import Amount
+from irmd_desktop.core.facts import is_confirmation
+from irmd_desktop.core.matching import ProgrammeResult, Verdict
+from irmd_desktop.core.questions import OpenQuestion
+from irmd_desktop.core.situation import Situation
+from irmd_desktop.language import tr, trn
+from irmd_desktop.services.workspace.live import LiveCase
+from irmd_desktop.services.workspace.progress import pursued
+
+COSTS: Final = "cost."
+TOTAL: Final = "cost.total_eur"
+STATUS_SUFFIX: Final = ".status"
+"""Last part of the confirmation that a programme still takes applications."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """The possible grant in euros: `low` is certain to be within the rules, `high` the most.
+
+    Without a figure that can honestly be shown both are None and `shown` says so in words.
+    """
+
+    label: str
+    shown: str
+    note: str
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One open question: its fact, what to read aloud, help, and what hangs on it.
+
+    `decides` says whether it settles a programme; `confirmation` whether the adviser answers it.
+    """
+
+    fact: str
+    text: str
+    help: str
+    effect: str
+    confirmation: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The next day that counts: a programme's last day, or a reminder (then without `programme`)."""
+
+    on: date
+    title: str
+    note: str
+    programme: str = ""
+
+
+# ------------------------------------------------------------------------------------------ the grant
+
+
+def open_costs(situation: Situation) -> frozenset[str]:
+    """Costs nobody has named yet; an amount that hangs on one has no honest upper end."""
+    return frozenset(
+        fact.id
+        for fact in situation.dictionary
+        if fact.id.startswith(COSTS) and situation.bounds(fact.id)[1] is None
+    )
+
+
+def possible_grant(case: LiveCase) -> Grant:
+    """The planned programmes together, or else the largest single grant that fits or is open."""
+    planned = [case.match[one.programme_id] for one in pursued(case)]
+    planned = [result for result in planned if result.verdict is not Verdict.NOT_ELIGIBLE]
+    if any(_grant(result) for result in planned):
+        return _sum(planned, case)
+    return _largest(case)
+
+
+def _grant(result: ProgrammeResult) -> Amount | None:
+    amount = result.amount
+    return amount if amount is not None and amount.kind is AidKind.GRANT else None
+
+
+def _low(result: ProgrammeResult, amount: Amount) -> Decimal:
+    return amount.low if result.verdict is Verdict.ELIGIBLE else Decimal(0)
+
+
+def _sum(planned: list[ProgrammeResult], case: LiveCase) -> Grant:
+    label, situation = tr("Möglicher Zuschuss"), case.match.situation
+    unnamed = open_costs(situation)
+    grants = [(result, amount) for result in planned if (amount := _grant(result))]
+    if any(not unnamed.isdisjoint(amount.open_facts) for _, amount in grants):
+        note = tr("Bei einem eingeplanten Programm fehlen noch Kosten.")
+        return Grant(label, tr("noch nicht zu rechnen"), note)
+    highs = [amount.high for _, amount in grants]
+    if any(high is None for high in highs):
+        note = tr("Bei einem eingeplanten Programm ist kein Betrag belegt.")
+        return Grant(label, tr("noch nicht zu rechnen"), note)
+    low = sum((_low(result, amount) for result, amount in grants), Decimal(0))
+    most = sum((high for high in highs if high is not None), Decimal(0))
+    costs = situation.bounds(TOTAL)[1] if TOTAL in situation.dictionary else None
+    if costs is not None and most > costs:
+        note = tr("Zusammen mehr als die Kosten: Diese Programme lassen sich nicht alle verbinden.")
+        return Grant(label, tr("nicht alle zusammen"), note)
+    count = trn("Summe aus {n} eingeplanten Programm.", "Summe aus {n} eingeplanten Programmen.", len(grants))
+    return Grant(label, texts.euro_range(low, most), _with_caution(count.format(n=len(grants))), low, most)
+
+
+def _largest(case: LiveCase) -> Grant:
+    label = tr("Größter einzelner Zuschuss")
+    unnamed = open_costs(case.match.situation)
+    programmes, undocumented = case.release.programmes, 0
+    best: tuple[Decimal, bool, ProgrammeResult, Amount] | None = None
+    for result in case.match.results:
+        if result.verdict is Verdict.NOT_ELIGIBLE or not (amount := _grant(result)):
+            continue
+        # No source says that such a programme still takes applications: its money is no possibility yet.
+        if programmes[result.programme.id].record["status"]["value"] != "open":
+            continue
+        if amount.high is None or not unnamed.isdisjoint(amount.open_facts):
+            undocumented += 1
+            continue
+        fits = result.verdict is Verdict.ELIGIBLE
+        if best is None or (amount.high, fits) > best[:2]:
+            best = (amount.high, fits, result, amount)
+    if best is None or not best[0]:
+        words = tr("noch nicht zu rechnen") if undocumented else tr("noch keiner")
+        note = (
+            tr("Dafür fehlen noch Kosten oder Angaben.")
+            if undocumented
+            else tr("Bisher passt kein Zuschuss, und keiner ist offen.")
+        )
+        return Grant(label, words, note)
+    high, _, result, amount = best
+    low = _low(result, amount)
+    name = programmes[result.programme.id].record["short_name"]
+    about = tr("{programme}.").format(programme=name)
+    if undocumented:
+        more = trn(
+            "Bei {n} weiteren Programm ist noch kein Betrag zu rechnen.",
+            "Bei {n} weiteren Programmen ist noch kein Betrag zu rechnen.",
+            undocumented,
+        )
+        about = f"{about} {more.format(n=undocumented)}"
+    return Grant(label, texts.euro_range(low, high), _with_caution(about), low, high)
+
+
+def _with_caution(text: str) -> str:
+    return f"{text} {tr('Gerechnet, nicht zugesagt; kein Rechtsanspruch. Darlehen zählen nicht mit.')}"
+
+
+# -------------------------------------------------------------------------------------- the next question
+
+
+def next_question(case: LiveCase, skipped: Collection[str] = ()) -> Ask | None:
+    """The most valuable open question that was not put aside; None when nothing is open.
+
+    Whether an old programme still runs is asked last: only the funder knows.
+    """
+    ranked = [question for question in case.questions if question.fact not in skipped]
+    real = (question for question in ranked if not question.fact.endswith(STATUS_SUFFIX))
+    question = next(real, None) or next(iter(ranked), None)
+    return _ask(question, case) if question else None
+
+
+def _ask(question: OpenQuestion, case: LiveCase) -> Ask:
+    confirmation = is_confirmation(question.fact)
+    dictionary = case.match.situation.dictionary
+    help_text = "" if confirmation or question.fact not in dictionary else dictionary[question.fact].help
+    return Ask(question.fact, question_words(question.fact, case), help_text, _effect(question), confirmation)
+
+
+def question_words(fact_id: str, case: LiveCase) -> str:
+    """The question of a fact; for a confirmation the condition that the adviser is to judge."""
+    if not is_confirmation(fact_id):
+        return case.match.situation.dictionary[fact_id].question
+    found = confirmed_by(fact_id, case)
+    if found is None:
+        return fact_id
+    result, place = found
+    criterion = result.criteria[place]
+    if criterion.origin == "status":
+        name = case.release.programmes[result.programme.id].record["short_name"]
+        return tr("Nimmt „{programme}“ heute Anträge an?").format(programme=name)
+    return tr("Trifft das zu? {rule}").format(rule=texts.rule(criterion))
+
+
+def confirmed_by(fact_id: str, case: LiveCase) -> tuple[ProgrammeResult, int] | None:
+    """The programme whose criterion an adviser confirms with this fact, and the criterion's place."""
+    name = fact_id.partition(".")[2]
+    for result in case.match.results:
+        # Ids may hold dots: the criterion itself decides.
+        if name.startswith(f"{result.programme.id}."):
+            for place, criterion in enumerate(result.criteria):
+                if fact_id in criterion.facts:
+                    return result, place
+    return None
+
+
+def _effect(question: OpenQuestion) -> str:
+    """`Klärt 1 Programm, bis zu 1.440 €`."""
+    settled, touched = len(question.decides), len(question.programmes) + len(question.narrows)
+    if settled:
+        text = trn("Klärt {n} Programm", "Klärt {n} Programme", settled).format(n=settled)
+    elif question.programmes:
+        text = trn("Betrifft {n} Programm", "Betrifft {n} Programme", touched).format(n=touched)
+    else:
+        text = trn("Macht {n} Betrag genauer", "Macht {n} Beträge genauer", touched).format(n=touched)
+    if question.euros:
+        return tr("{what}, bis zu {euros}").format(what=text, euros=texts.euros(question.euros))
+    return text
+
+
+# -------------------------------------------------------------------------------------- the next deadline
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """Last day to file: the next open call's, or the guideline's end. None where no end is documented.
+
+    `over` says that every documented call has passed.
+    """
+
+    on: date | None
+    of_call: bool = False
+    over: bool = False
+
+
+def deadline_of(record: Plain, on: date) -> Deadline:
+    """The next day a programme's record knows, seen from a day."""
+    calls: list[Any] = list(record.get("calls", ()))
+    ends = sorted(call["to"] for call in calls if call.get("to", "") >= on.isoformat())
+    if ends:
+        return Deadline(date.fromisoformat(ends[0]), of_call=True)
+    if calls and all(call.get("to") for call in calls):
+        return Deadline(None, of_call=True, over=True)
+    end = record.get("validity", {}).get("to")
+    return Deadline(date.fromisoformat(end)) if end else Deadline(None)
+
+
+def days_left(on: date, today: date) -> str:
+    """`noch 38 Tage`, `heute`, `abgelaufen`."""
+    days = (on - today).days
+    if days < 0:
+        return tr("abgelaufen")
+    if days == 0:
+        return tr("nur noch heute")
+    return trn("noch {n} Tag", "noch {n} Tage", days).format(n=days)
+
+
+def next_due(case: LiveCase) -> Due | None:
+    """The nearest deadline of a planned programme, else of a fitting, else of an open one; or a reminder."""
+    chosen = [case.match[one.programme_id] for one in pursued(case)]
+    for results in (
+        chosen,
+        [one for one in case.match.results if one.verdict is Verdict.ELIGIBLE],
+        [one for one in case.match.results if one.verdict is Verdict.OPEN],
+    ):
+        dues = [*_dues(results, case), *_reminders(case)]
+        if dues:
+            return min(dues, key=lambda due: due.on)
+    return None
+
+
+def _dues(results: list[ProgrammeResult], case: LiveCase) -> Iterator[Due]:
+    for result in results:
+        record = case.release.programmes[result.programme.id].record
+        found = deadline_of(record, case.on)
+        if found.on is None or found.on < case.on:
+            continue
+        title = tr("{programme}: Antrag bis {day}").format(
+            programme=record["short_name"], day=texts.day(found.on)
+        )
+        left = days_left(found.on, case.on)
+        note = tr("Danach endet der Aufruf.") if found.of_call else tr("Danach endet die Richtlinie.")
+        yield Due(found.on, title, f"{left[0].upper()}{left[1:]}. {note}", result.programme.id)
+
+
+def _reminders(case: LiveCase) -> Iterator[Due]:
+    for reminder in case.view.reminders:
+        if reminder.done_on is None:
+            left = days_left(reminder.due_on, case.on)
+            overdue = reminder.due_on < case.on
+            note = tr("überfällig") if overdue else left
+            day = f"{texts.day(reminder.due_on)}, {note}"
+            yield Due(reminder.due_on, reminder.text, day)

@@ -1,0 +1,430 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The list of the step Förderung: which programme stands where, and the words of one line.
+
+`listing` sorts cheaply, so that it can follow every answer with thousands of programmes; the words of a line
+(`row`) are made when the line is seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+
+from irmd_desktop import texts
+from irmd_desktop.content.rule_assembly import Plain
+from irmd_desktop.core.amounts import COSTS, AidKind, Base, LumpSum, PerUnit, Rate, TierTable
+from irmd_desktop.core.calculation import Amount
+from irmd_desktop.core.criteria import Criterion, Op
+from irmd_desktop.core.logic import Truth
+from irmd_desktop.core.matching import ProgrammeResult, Verdict
+from irmd_desktop.core.spans import Span
+from irmd_desktop.language import tr, trn
+from irmd_desktop.services.report_building.criteria import placed_criteria, reason_not_met
+from irmd_desktop.services.report_building.programmes import shown_amount
+from irmd_desktop.services.workspace.funding_picture import (
+    STATUS_SUFFIX,
+    confirmed_by,
+    days_left,
+    deadline_of,
+    open_costs,
+)
+from irmd_desktop.services.workspace.live import LiveCase
+from irmd_desktop.services.workspace.progress import pursued, readiness_for
+from irmd_desktop.services.workspace.views import DecisionStatus
+
+PROPOSED: Final = "proposed"
+CLOSED: Final = frozenset({"closed", "suspended"})
+MOST_OPEN: Final = 6
+"""Open programmes that stand in the list at once; the rest folds."""
+URGENT_DAYS: Final = 60
+
+
+class Dropped(StrEnum):
+    """Why a programme drops out, as far as a group in a list tells it."""
+
+    CLOSED = "closed"
+    ORDERED = "ordered"
+    PLACE = "place"
+    SIZE = "size"
+    PURPOSE = "purpose"
+    FIRM = "firm"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Programmes that fold under one line; `state` is the badge before it, empty for none."""
+
+    key: str
+    title: str
+    summary: str
+    members: tuple[ProgrammeResult, ...]
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The list: what stands in it at once, and the groups below."""
+
+    rows: tuple[ProgrammeResult, ...]
+    groups: tuple[Group, ...]
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class FundingRow:
+    """One line of the list in words; `state` names its badge, `total` is 0 where nothing is planned."""
+
+    programme: str
+    state: str
+    word: str
+    name: str
+    reason: str
+    amount: str
+    working: str
+    deadline: str
+    left: str
+    urgent: bool
+    readiness: str
+    done: int
+    total: int
+    planned: bool
+
+    @property
+    def spoken(self) -> str:
+        """Both lines, for who cannot see them."""
+        parts = (self.name, self.word, self.reason, self.amount, self.working, self.deadline, self.left)
+        return ". ".join(part for part in (*parts, self.readiness) if part)
+
+
+# ------------------------------------------------------------------------------------------ the order
+
+
+class Sorter:
+    """Puts the programmes of a case in order; remembers why programmes drop out between two answers."""
+
+    def __init__(self) -> None:
+        self._reasons: dict[str, tuple[ProgrammeResult, Dropped]] = {}
+        self._names: dict[str, str] = {}
+
+    def listing(self, case: LiveCase, shown: Iterable[str] = (), text: str = "") -> Listing:
+        """The list for what is chosen above it: `fits`, `open`, `out`; nothing chosen is everything.
+
+        `text` keeps programmes with all its words in name, short name or body. A narrowed list does not fold.
+        """
+        wanted, words = frozenset(shown), text.casefold().split()
+        records = case.release.programmes
+        planned = {one.programme_id for one in pursued(case)}
+        fits: list[ProgrammeResult] = []
+        still: list[ProgrammeResult] = []
+        out: list[ProgrammeResult] = []
+        proposed: list[ProgrammeResult] = []
+        for result in case.match.results:
+            record = records[result.programme.id].record
+            if record["status"]["value"] == PROPOSED:
+                proposed.append(result)
+            elif result.verdict is Verdict.ELIGIBLE:
+                fits.append(result)
+            elif result.verdict is Verdict.OPEN:
+                still.append(result)
+            else:
+                out.append(result)
+        counts = {
+            "all": len(fits) + len(still) + len(out),
+            "fits": len(fits),
+            "open": len(still),
+            "out": len(out),
+        }
+        if words:
+            fits, still, out, proposed = (
+                [one for one in found if self._holds(one, case, words)]
+                for found in (fits, still, out, proposed)
+            )
+        fits.sort(key=lambda one: _order(one, case, planned))
+        still.sort(key=lambda one: _order(one, case, planned))
+        kept = [one for one in out if one.programme.id in planned]
+        if words or wanted:
+            return self._narrowed(wanted, fits, still, out, proposed, counts)
+        rows = (*kept, *fits, *still[:MOST_OPEN])
+        out = [one for one in out if one.programme.id not in planned]
+        groups = [*_further(still[MOST_OPEN:]), *_proposals(proposed), *self._dropped(out)]
+        return Listing(rows, tuple(groups), counts)
+
+    def _narrowed(
+        self,
+        wanted: frozenset[str],
+        fits: list[ProgrammeResult],
+        still: list[ProgrammeResult],
+        out: list[ProgrammeResult],
+        proposed: list[ProgrammeResult],
+        counts: dict[str, int],
+    ) -> Listing:
+        wanted = wanted or frozenset({"fits", "open", "out", "proposed"})
+        rows = (
+            *(fits if "fits" in wanted else ()),
+            *(still if "open" in wanted else ()),
+            *(proposed if "proposed" in wanted else ()),
+            *(sorted(out, key=self._reason) if "out" in wanted else ()),
+        )
+        return Listing(rows, (), counts)
+
+    def _holds(self, result: ProgrammeResult, case: LiveCase, words: list[str]) -> bool:
+        name = self._names.get(result.programme.id)
+        if name is None:
+            record = case.release.programmes[result.programme.id].record
+            provider = record["provider"]
+            parts = (record["name"], record["short_name"], provider["granting"], provider["implementing"])
+            name = self._names[result.programme.id] = " ".join(parts).casefold()
+        return all(word in name for word in words)
+
+    def _reason(self, result: ProgrammeResult) -> Dropped:
+        """Why it drops out; asked again only when the result is another."""
+        known = self._reasons.get(result.programme.id)
+        if known is None or known[0] is not result:
+            known = self._reasons[result.programme.id] = (result, drop_reason(result))
+        return known[1]
+
+    def _dropped(self, out: list[ProgrammeResult]) -> list[Group]:
+        if not out:
+            return []
+        by_reason: dict[Dropped, int] = {}
+        for result in out:
+            reason = self._reason(result)
+            by_reason[reason] = by_reason.get(reason, 0) + 1
+        words = drop_words()
+        summary = ", ".join(f"{by_reason[one]} {words[one]}" for one in Dropped if one in by_reason)
+        title = trn("{n} fällt weg", "{n} fallen weg", len(out)).format(n=len(out))
+        order = list(Dropped)
+        members = sorted(out, key=lambda one: order.index(self._reason(one)))
+        return [Group("out", title, summary, tuple(members), "notMet")]
+
+
+def _order(result: ProgrammeResult, case: LiveCase, planned: set[str]) -> tuple[object, ...]:
+    """Planned first, doubtful last; grants before loans, then the fewest open questions, then the most."""
+    amount = result.amount
+    grant = amount is not None and amount.kind is AidKind.GRANT
+    doubtful = case.release.programmes[result.programme.id].record["status"]["value"] == "unknown"
+    most = amount.high if amount is not None and grant and amount.high is not None else 0
+    name = result.programme.id
+    return (name not in planned, doubtful, not grant, len(result.open_facts), -most, name)
+
+
+def _further(still: list[ProgrammeResult]) -> list[Group]:
+    if not still:
+        return []
+    title = trn("{n} weiteres offenes Programm", "{n} weitere offene Programme", len(still))
+    return [Group("further", title.format(n=len(still)), "", tuple(still))]
+
+
+def _proposals(proposed: list[ProgrammeResult]) -> list[Group]:
+    if not proposed:
+        return []
+    title = trn("{n} Vorschlag", "{n} Vorschläge", len(proposed)).format(n=len(proposed))
+    return [Group("proposed", title, tr("aus Studien, noch nicht beantragbar"), tuple(proposed), "proposed")]
+
+
+def drop_words() -> dict[Dropped, str]:
+    """Each reason in few words, as they follow a number."""
+    return {
+        Dropped.CLOSED: tr("geschlossen"),
+        Dropped.ORDERED: tr("zu früh bestellt"),
+        Dropped.PLACE: tr("anderes Gebiet"),
+        Dropped.SIZE: tr("andere Größe"),
+        Dropped.PURPOSE: tr("anderer Zweck"),
+        Dropped.FIRM: tr("anderer Betrieb"),
+        Dropped.OTHER: tr("anderer Grund"),
+    }
+
+
+def drop_reason(result: ProgrammeResult) -> Dropped:
+    """The group of the first condition that is surely not met; alternatives come last."""
+    first_of_group: Criterion | None = None
+    for (criterion, group, negated), outcome in zip(
+        placed_criteria(result.programme.tree), result.outcomes, strict=True
+    ):
+        failed = outcome.state is (Truth.MET if negated else Truth.NOT_MET)
+        if not failed or not criterion.hard:
+            continue
+        if not group:
+            return _reason_of(criterion)
+        first_of_group = first_of_group or criterion
+    return _reason_of(first_of_group) if first_of_group else Dropped.OTHER
+
+
+def _reason_of(criterion: Criterion) -> Dropped:
+    if criterion.origin in ("status", "validity", "call", "budget"):
+        return Dropped.CLOSED
+    if criterion.origin == "start_rule":
+        return Dropped.ORDERED
+    fact = criterion.test.fact
+    if fact.startswith("site."):
+        return Dropped.PLACE
+    if fact.startswith("group.") or fact in ("firm.size_class", "firm.employees_fte", "firm.employees_heads"):
+        return Dropped.SIZE
+    if criterion.test.op is Op.CONTAINS_ANY or fact.startswith(("project.", "founding.", "cost.")):
+        return Dropped.PURPOSE
+    return Dropped.FIRM if fact.startswith(("firm.", "person.", "aid.")) else Dropped.OTHER
+
+
+# --------------------------------------------------------------------------------------- one line in words
+
+
+def verdict_state(verdict: Verdict) -> tuple[str, str]:
+    """Badge and word of a verdict."""
+    return {
+        Verdict.ELIGIBLE: ("met", tr("passt")),
+        Verdict.OPEN: ("open", tr("offen")),
+        Verdict.NOT_ELIGIBLE: ("notMet", tr("fällt weg")),
+    }[verdict]
+
+
+def state_of(result: ProgrammeResult, record: Plain) -> tuple[str, str]:
+    """Badge and word of a programme: proposals and closed ones have their own."""
+    status = record["status"]["value"]
+    if status == PROPOSED:
+        return "proposed", tr("Vorschlag")
+    if status in CLOSED:
+        return "closed", tr("geschlossen")
+    return verdict_state(result.verdict)
+
+
+def row(result: ProgrammeResult, case: LiveCase) -> FundingRow:
+    """The words of one line."""
+    record = case.release.programmes[result.programme.id].record
+    state, word = state_of(result, record)
+    amount, working = _amount_words(result, case) if state in ("met", "open") else ("", "")
+    deadline, left, urgent = _deadline_words(record, case) if state in ("met", "open") else ("", "", False)
+    words, done, total = _readiness(result.programme.id, case)
+    body = record["provider"]["implementing"]
+    why = reason(result, record, case)
+    return FundingRow(
+        programme=result.programme.id,
+        state=state,
+        word=word,
+        name=record["name"],
+        reason=f"{body} · {why}" if why else body,
+        amount=amount,
+        working=working,
+        deadline=deadline,
+        left=left,
+        urgent=urgent,
+        readiness=words if state in ("met", "open") else "",
+        done=done,
+        total=total,
+        planned=any(one.programme_id == result.programme.id for one in pursued(case)),
+    )
+
+
+def reason(result: ProgrammeResult, record: Plain, case: LiveCase) -> str:
+    """Why it stands where it stands, on one line."""
+    status = record["status"]
+    if status["value"] == PROPOSED:
+        return tr("Vorschlag. Noch nicht beantragbar")
+    if result.verdict is Verdict.NOT_ELIGIBLE:
+        return reason_not_met(result, record, case.match.situation).rstrip(".")
+    if result.verdict is Verdict.ELIGIBLE:
+        return tr("alle Bedingungen erfüllt")
+    if not result.open_facts:
+        return tr("offen: Nur der Fördergeber kann es sagen")
+    missing = tr("offen: {what}").format(what=_short(result.open_facts[0], case))
+    more = len(result.open_facts) - 1
+    if more:
+        return trn("{what} und {n} weitere Angabe", "{what} und {n} weitere Angaben", more).format(
+            what=missing, n=more
+        )
+    return missing
+
+
+def _short(fact_id: str, case: LiveCase) -> str:
+    """A missing fact in few words."""
+    dictionary = case.match.situation.dictionary
+    if fact_id in dictionary:
+        return dictionary[fact_id].label
+    if fact_id.endswith(STATUS_SUFFIX):
+        return tr("Nimmt das Programm noch Anträge an?")
+    found = confirmed_by(fact_id, case)
+    return texts.rule(found[0].criteria[found[1]]) if found else fact_id
+
+
+def _amount_words(result: ProgrammeResult, case: LiveCase) -> tuple[str, str]:
+    """First and second line of the amount."""
+    amount = result.amount
+    if amount is None:
+        return tr("kein Betrag"), tr("nicht belegt")
+    unnamed = not open_costs(case.match.situation).isdisjoint(amount.open_facts)
+    shown = tr("Kosten fehlen") if unnamed else shown_amount(result, case.match.situation)
+    if amount.kind is AidKind.LOAN:
+        return tr("Darlehen"), shown
+    if amount.kind is AidKind.GUARANTEE:
+        return tr("Bürgschaft"), shown
+    return shown, working(amount)
+
+
+def working(amount: Amount) -> str:
+    """How the amount is made, in few words: `80 % von 3.500 €`."""
+    costs: Span | None = None
+    for step in amount.steps:
+        match step.step:
+            case Rate() if step.figure is not None and step.figure.documented:
+                share = _percent(step.figure.low, step.figure.high)
+                if costs is None or costs.high is None:
+                    return tr("{share} der Kosten").format(share=share)
+                of = texts.euro_range(costs.low, costs.high)
+                return tr("{share} von {costs}").format(share=share, costs=of)
+            case TierTable():
+                return tr("Pauschale nach Ausgaben")
+            case LumpSum():
+                return tr("Festbetrag")
+            case PerUnit():
+                return tr("Betrag je Einheit")
+            case Base():
+                costs = step.after
+            case _ if step.on == COSTS:
+                costs = step.after
+    return ""
+
+
+def _percent(low: Decimal, high: Decimal | None) -> str:
+    first, last = texts.number(low), texts.number(low if high is None else high)
+    shown = first if first == last else f"{first}{texts.NBSP}–{texts.NBSP}{last}"
+    return f"{shown}{texts.NBSP}%"
+
+
+def _deadline_words(record: Plain, case: LiveCase) -> tuple[str, str, bool]:
+    found = deadline_of(record, case.on)
+    if found.over:
+        return tr("kein Aufruf"), tr("neuen abwarten"), False
+    if found.on is None:
+        doubtful = record["status"]["value"] == "unknown"
+        if doubtful:
+            return tr("unbekannt"), tr("bitte prüfen"), False
+        return tr("nicht belegt"), tr("nachfragen"), False
+    days = (found.on - case.on).days
+    return texts.day(found.on), days_left(found.on, case.on), days <= URGENT_DAYS
+
+
+def _readiness(programme_id: str, case: LiveCase) -> tuple[str, int, int]:
+    decision = next((one for one in case.view.decisions if one.programme_id == programme_id), None)
+    if decision is None:
+        return tr("nicht geplant"), 0, 0
+    if decision.status in (DecisionStatus.DROPPED, DecisionStatus.WITHDRAWN, DecisionStatus.REJECTED):
+        return status_word(decision.status), 0, 0
+    found = readiness_for(case, programme_id)
+    words = tr("{done} von {all}").format(done=found.done, all=found.needed)
+    return words, found.done, found.needed
+
+
+def status_word(status: DecisionStatus) -> str:
+    """Where an application stands, in a word or two."""
+    return {
+        DecisionStatus.CHOSEN: tr("eingeplant"),
+        DecisionStatus.PLANNED: tr("eingeplant"),
+        DecisionStatus.FILED: tr("Antrag gestellt"),
+        DecisionStatus.GRANTED: tr("bewilligt"),
+        DecisionStatus.REJECTED: tr("abgelehnt"),
+        DecisionStatus.WITHDRAWN: tr("zurückgezogen"),
+        DecisionStatus.DROPPED: tr("nicht weiter verfolgt"),
+    }[status]
