@@ -79,7 +79,7 @@ class TokenStyle(QProxyStyle):
         widget: QWidget | None = None,
         returnData: QStyleHintReturn | None = None,
     ) -> int:
-        """Lists of choices open below their field; the focus frame is above what it frames, without a mask."""
+        """Lists of choices open below their field; the focus frame has no mask."""
         match hint:
             case (
                 QStyle.StyleHint.SH_ComboBox_Popup

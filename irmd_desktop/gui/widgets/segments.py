@@ -1,0 +1,197 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A choice of few in one piece (Wahl in Stücken): one of them, or several as a filter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioButton, QSizePolicy, QWidget
+
+from irmd_desktop.gui.theme import current
+from irmd_desktop.gui.theme.icons import draw_icon
+from irmd_desktop.gui.widgets.flow import FlowLayout
+from irmd_desktop.gui.widgets.painting import CENTRE, font, rounded, strong
+from irmd_desktop.language import tr
+
+Option = tuple[Any, str] | tuple[Any, str, str]
+"""Value, words, and if wanted the name of an icon."""
+_INSET: Final = 14
+
+
+class _Piece:
+    """What a piece looks like, shared by the radio and the check kind."""
+
+    icon_name = ""
+
+    def piece_size(self, button: QAbstractButton) -> QSize:
+        theme = current()
+        width = QFontMetrics(strong(theme, "choice")).horizontalAdvance(button.text()) + 2 * _INSET
+        if self.icon_name:
+            width += theme.px("icon.inline") + 6
+        return QSize(max(width, theme.px("touchMin")), theme.px("control") - 2)
+
+    def paint_piece(self, button: QAbstractButton) -> None:
+        theme, chosen = current(), button.isChecked()
+        painter = QPainter(button)
+        rect = QRectF(button.rect())
+        over = button.isEnabled() and button.underMouse()
+        if chosen or over or not button.isEnabled():
+            painter.fillRect(rect, theme.colour("primarySoft" if chosen else "hover"))
+        if button.x() > 1:
+            painter.fillRect(QRectF(0, 0, 1, rect.height()), theme.colour("border"))
+        if chosen:
+            painter.fillRect(QRectF(0, rect.height() - 3, rect.width(), 3), theme.colour("primary"))
+        ink = theme.colour("text3" if not button.isEnabled() else "onPrimarySoft" if chosen else "text")
+        words = button.rect()
+        if self.icon_name:
+            side = theme.px("icon.inline")
+            draw_icon(painter, QRectF(_INSET, rect.center().y() - side / 2, side, side), self.icon_name, ink)
+            words = words.adjusted(side + 6, 0, 0, 0)
+        painter.setPen(ink)
+        painter.setFont(strong(theme, "choice") if chosen else font(theme, "choice"))
+        painter.drawText(words, int(CENTRE), button.text())
+        painter.end()
+
+
+class _One(_Piece, QRadioButton):
+    def sizeHint(self) -> QSize:
+        return self.piece_size(self)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.piece_size(self)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        self.paint_piece(self)
+
+
+class _Several(_Piece, QCheckBox):
+    def sizeHint(self) -> QSize:
+        return self.piece_size(self)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.piece_size(self)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        self.paint_piece(self)
+
+
+class Segments(QWidget):
+    """Pieces beside each other; `chosen` carries the value a person chose (not one set by the program).
+
+    With `several=True` each piece is switched on its own: ask `values`. Too many for a line wrap.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        options: Sequence[Option],
+        *,
+        name: str = "",
+        several: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._several = several
+        self._values: list[Any] = []
+        self._layout = FlowLayout(self, gap=0, line_gap=0)
+        self._layout.setContentsMargins(1, 1, 1, 1)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(not several)
+        self._group.idClicked.connect(self._clicked)
+        self.setSizePolicy(_hugging())
+        self.setAccessibleName(name)
+        self.set_options(options)
+
+    def set_options(self, options: Sequence[Option]) -> None:
+        """Offer other pieces; what was chosen stays chosen if it is still offered."""
+        before = set(self.values)
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+            self._layout.removeWidget(button)
+            button.deleteLater()
+        self._values = [option[0] for option in options]
+        for number, option in enumerate(options):
+            button = _Several(option[1], self) if self._several else _One(option[1], self)
+            button.icon_name = option[2] if len(option) > 2 else ""
+            button.setAttribute(Qt.WidgetAttribute.WA_Hover)
+            button.setChecked(option[0] in before)
+            self._group.addButton(button, number)
+            self._layout.addWidget(button)
+        self.setFocusProxy(self._group.button(0))
+        self.updateGeometry()
+
+    def set_label(self, value: Any, text: str) -> None:
+        """Other words for one piece, such as a new count."""
+        self._group.button(self._values.index(value)).setText(text)
+        self.updateGeometry()
+
+    @property
+    def value(self) -> Any:
+        """The chosen value; None while nothing is chosen."""
+        number = self._group.checkedId()
+        return self._values[number] if number >= 0 else None
+
+    @property
+    def values(self) -> tuple[Any, ...]:
+        """All chosen values, in the order shown."""
+        return tuple(
+            value for number, value in enumerate(self._values) if self._group.button(number).isChecked()
+        )
+
+    def set_value(self, value: Any) -> None:
+        """Choose without a signal; None or an unknown value chooses nothing."""
+        self.set_values(() if value is None else (value,))
+
+    def set_values(self, values: Sequence[Any]) -> None:
+        """Choose several without a signal."""
+        # An exclusive group refuses to let go of its last one.
+        self._group.setExclusive(False)
+        for number, one in enumerate(self._values):
+            self._group.button(number).setChecked(one in values)
+        self._group.setExclusive(not self._several)
+
+    def button(self, value: Any) -> QAbstractButton:
+        """The piece of a value, for focus, tooltip or switching it off."""
+        return self._group.button(self._values.index(value))
+
+    def _clicked(self, number: int) -> None:
+        self.chosen.emit(self._values[number])
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint one frame for each line of pieces."""
+        theme = current()
+        painter = QPainter(self)
+        lines: dict[int, QRect] = {}
+        for button in self._group.buttons():
+            lines[button.y()] = lines.get(button.y(), QRect()).united(button.geometry())
+        for line in lines.values():
+            box = QRectF(line.adjusted(-1, -1, 1, 1))
+            edge = theme.colour("borderStrong")
+            rounded(painter, box, theme.px("radius.control"), edge, theme.colour("surface"))
+        painter.end()
+
+
+def _hugging() -> QSizePolicy:
+    policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    policy.setHeightForWidth(True)
+    return policy
+
+
+class YesNoUnknown(Segments):
+    """Ja, Nein or weiß nicht: `value` is True, False or the string `unknown`; None before any answer."""
+
+    UNKNOWN: Final = "unknown"
+
+    def __init__(self, *, name: str = "", parent: QWidget | None = None) -> None:
+        options = ((True, tr("Ja")), (False, tr("Nein")), (self.UNKNOWN, tr("weiß nicht")))
+        super().__init__(options, name=name, parent=parent)
