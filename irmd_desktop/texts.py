@@ -75,7 +75,7 @@ def euro_range(low: Decimal, high: Decimal | None) -> str:
         return euros(low)
     if not low:
         return f"bis{NBSP}{euros(high)}"
-    return f"{number(low)}{NBSP}–{NBSP}{euros(high)}"
+    return f"{euros(low).removesuffix(f'{NBSP}€')}{NBSP}–{NBSP}{euros(high)}"
 
 
 def amount(found: Amount | None) -> str:
