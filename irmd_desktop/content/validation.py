@@ -163,13 +163,14 @@ def _whole_cents(value: Decimal) -> Decimal:
     return value
 
 
-_HIDDEN: Final = re.compile(
+HIDDEN: Final = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffd\ud800-\udfff]"
 )
+"""Characters that nobody can see on a paper or screen; a line break is none of them."""
 
 
 def _readable(value: str) -> str:
-    hidden = _HIDDEN.search(value)
+    hidden = HIDDEN.search(value)
     if hidden:
         raise wrong_value(f"Erwartet wird reiner Text; darin steht das Zeichen U+{ord(hidden.group()):04X}.")
     return value

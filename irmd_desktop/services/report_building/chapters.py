@@ -145,10 +145,10 @@ def _warning(results: CaseResults) -> Notice | None:
 
 
 def _steps(results: CaseResults) -> tuple[NextStep, ...]:
-    steps = results.case.steps[:3]
+    steps = [step for step in results.case.steps if step.state != "done"][:3]
     if not steps and results.maturity:
         return maturity.suggested_steps(results.maturity)
-    return tuple(NextStep(texts.weekday(s.by), s.what, s.benefit, s.effort) for s in steps)
+    return tuple(NextStep(texts.weekday(s.by) if s.by else "", s.what, s.benefit, s.effort) for s in steps)
 
 
 def _money(results: CaseResults) -> Money | None:

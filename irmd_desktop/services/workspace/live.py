@@ -65,7 +65,8 @@ def given_facts(view: CaseView) -> dict[str, Value]:
             }
             for entry in view.aid
         ]
-        facts[LEDGER] = Known(tuple(rows), Provenance())
+        told = facts.get(LEDGER)
+        facts[LEDGER] = Known(tuple(rows), told.provenance if told else Provenance())
     return facts
 
 

@@ -120,7 +120,12 @@ def set_measure(
     measure_id: str | None = None,
 ) -> str:
     """Add a measure (Maßnahme), or change the one named; returns its id. Without `position` as cost items."""
-    fields = {"question_id": question_id, "title": title, "benefit": benefit, "effort": effort}
+    fields: dict[str, Any] = {
+        "question_id": question_id,
+        "title": title,
+        "benefit": benefit,
+        "effort": effort,
+    }
     fields |= {"due_on": due_on, "cost_item_id": cost_item_id, "evidence": evidence, "state": state.value}
     with in_words(), desk.work.writing() as connection:
         before = repositories.rows(connection, case_id, "measure")
