@@ -6,16 +6,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Table
+from reportlab.platypus import CondPageBreak, Flowable, Table
 
 from irmd_desktop.reports.kit import Kit
 from irmd_desktop.reports.model_basics import Notice
 from irmd_desktop.reports.papers.model import Entry, Head
-from irmd_desktop.reports.styles import WIDTH
+from irmd_desktop.reports.styles import PAGE, WIDTH
 from irmd_desktop.reports.tables import Column
 
 _LABELS = (38 * mm, 60 * mm)
 """Least and most width of the labels of an opening."""
+_HIGHEST_ROW = 120 * mm
+_SIGNING = 32 * mm
+"""Room that lines to sign on need."""
 
 
 def opening(head: Head, entries: Sequence[Entry], kit: Kit) -> list[Flowable]:
@@ -44,6 +47,23 @@ def entry_table(
     return kit.table(columns, rows, look=look)
 
 
+def whole_rows(table: Table) -> Table:
+    """The table breaking between its rows only, unless one is too high for that."""
+    table.wrap(WIDTH, PAGE[1])
+    if max(table._rowHeights) < _HIGHEST_ROW:
+        table.splitInRow = 0
+    return table
+
+
 def boxes(notices: Sequence[Notice], kit: Kit) -> list[Flowable]:
     """Boxes below each other."""
     return [kit.notice(notice) for notice in notices]
+
+
+def closing(notices: Sequence[Notice], signatures: Sequence[str], kit: Kit) -> list[Flowable]:
+    """Boxes and lines to sign on; nobody signs on a page that holds nothing else."""
+    found = boxes(notices, kit)
+    if not signatures:
+        return found
+    last = found[-1].wrap(WIDTH, PAGE[1])[1] if found else 0
+    return [*found[:-1], CondPageBreak(last + _SIGNING), *found[-1:], *kit.signatures(signatures)]

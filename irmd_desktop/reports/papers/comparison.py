@@ -8,9 +8,9 @@ from reportlab.platypus import Flowable
 
 from irmd_desktop.language import tr
 from irmd_desktop.reports.kit import Kit
-from irmd_desktop.reports.papers.blocks import boxes, opening
+from irmd_desktop.reports.papers.blocks import closing, opening, whole_rows
 from irmd_desktop.reports.papers.model import TargetComparison, TopicLine
-from irmd_desktop.reports.tables import Cell, Column, Line, Total
+from irmd_desktop.reports.tables import GUTTER, Cell, Column, Line, Total
 
 _REACHED = 17 * mm
 _WIDTHS = (27 * mm, 29 * mm, 29 * mm, 34 * mm, 0, _REACHED)
@@ -23,7 +23,7 @@ def comparison_story(paper: TargetComparison, kit: Kit) -> list[Flowable]:
     if paper.standard:
         texts = [kit.text(text) for text in paper.standard]
         story += kit.section(tr("Mehr als der übliche Standard"), *texts)
-    return [*story, *boxes(paper.notices, kit), *kit.signatures(paper.signatures)]
+    return [*story, *closing(paper.notices, paper.signatures, kit)]
 
 
 def _topics(paper: TargetComparison, kit: Kit) -> list[Flowable]:
@@ -41,20 +41,20 @@ def _topics(paper: TargetComparison, kit: Kit) -> list[Flowable]:
     lines: list[Line] = [_topic(line, kit) for line in paper.lines]
     if paper.total:
         lines.append(Total(paper.total_label, [kit.text(paper.total, "strong"), "", ""]))
-    story: list[Flowable] = [kit.table(columns, lines, look="dense")]
+    story: list[Flowable] = [whole_rows(kit.table(columns, lines, look="dense"))]
     if paper.remark:
         story.append(kit.text(paper.remark, "meta"))
     return story
 
 
 def _topic(line: TopicLine, kit: Kit) -> list[Cell]:
-    measure: list[Flowable] = [kit.text(line.measure, "dense", column=_WIDTHS[3])]
+    measure: list[Flowable] = [kit.text(line.measure, "dense", column=_WIDTHS[3] - GUTTER)]
     if line.cost:
         measure.append(kit.text(line.cost, "denseStrong"))
-    effect: list[Flowable] = [kit.text(line.effect, "dense", column=34 * mm)] if line.effect else []
+    effect: list[Flowable] = [kit.text(line.effect, "dense", column=34 * mm - GUTTER)] if line.effect else []
     effect.append(kit.text(tr("Nachweis: {evidence}").format(evidence=line.evidence), "metaCell"))
     return [
-        [kit.text(line.topic, "denseStrong", column=_WIDTHS[0]), kit.text(line.levels, "metaCell")],
+        [kit.text(line.topic, "denseStrong", column=_WIDTHS[0] - GUTTER), kit.text(line.levels, "metaCell")],
         line.actual,
         line.target,
         measure,

@@ -1,27 +1,33 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Kosten- und Finanzierungsplan: positions, how the programme counts them, where the money comes from."""
+"""Kosten- und Finanzierungsplan: positions, where the money comes from, how the programme counts."""
 
 from __future__ import annotations
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable
+from reportlab.platypus import CondPageBreak, Flowable
 
 from irmd_desktop.language import tr
 from irmd_desktop.reports.kit import Kit
-from irmd_desktop.reports.papers.blocks import boxes, opening
+from irmd_desktop.reports.papers.blocks import closing, opening
 from irmd_desktop.reports.papers.model import CostPaper
+from irmd_desktop.reports.styles import PAGE, WIDTH
 from irmd_desktop.reports.tables import Column, Line, Total
+
+_HEADING = 14 * mm
 
 
 def cost_plan_story(paper: CostPaper, kit: Kit) -> list[Flowable]:
-    """Cost plan, working, finance plan, pre-financing, signatures."""
+    """Cost plan, finance plan, pre-financing, signatures, then how the programme counts."""
     story = opening(paper.head, paper.entries, kit)
     story += kit.section(tr("Kostenplan, alle Beträge netto"), *_costs(paper, kit))
-    if paper.working:
-        story += kit.section(paper.working_title, *_working(paper, kit))
     if paper.means:
         story += kit.section(tr("Finanzierungsplan"), *_means(paper, kit))
-    return [*story, *boxes(paper.notices, kit), *kit.signatures(paper.signatures)]
+    story += closing(paper.notices, paper.signatures, kit)
+    if paper.working:
+        working = _working(paper, kit)
+        room = sum(block.wrap(WIDTH, PAGE[1])[1] for block in working) + _HEADING
+        story += [CondPageBreak(room), *kit.section(paper.working_title, *working)]
+    return story
 
 
 def _costs(paper: CostPaper, kit: Kit) -> list[Flowable]:
@@ -33,7 +39,7 @@ def _costs(paper: CostPaper, kit: Kit) -> list[Flowable]:
         Column(8 * mm, tr("Nr."), "dense"),
         Column(0, tr("Position"), "dense"),
         Column(kind, tr("Kostenart"), "dense", optional=True),
-        Column(38 * mm, tr("Anbieter, Angebot"), "dense", optional=True),
+        Column(46 * mm, tr("Anbieter, Angebot"), "dense", optional=True),
         Column(amount, tr("Betrag"), "dense", right=True),
     ]
     lines: list[Line] = [
@@ -68,8 +74,8 @@ def _working(paper: CostPaper, kit: Kit) -> list[Flowable]:
 def _means(paper: CostPaper, kit: Kit) -> list[Flowable]:
     columns = [
         Column(0, tr("Mittel")),
-        Column(54 * mm, tr("Stand")),
-        Column(42 * mm, tr("Betrag"), right=True),
+        Column(48 * mm, tr("Stand")),
+        Column(36 * mm, tr("Betrag"), right=True),
     ]
     lines: list[Line] = [[line.what, line.state, line.amount] for line in paper.means]
     if paper.means_total:

@@ -42,10 +42,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """A next step: what, who, by when."""
+    """A next step: what, how much work, by when."""
 
     what: str
-    who: str
+    effort: str
     by: str
 
 
@@ -202,10 +202,14 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class TickList:
-    """All steps from the first question to the end of the duties, for one programme."""
+    """All steps from the first question to the end of the duties, for one programme.
+
+    `procedure` is the programme's own way to the money, `steps` what holds for every programme.
+    """
 
     title: str
     subtitle: str
+    procedure: tuple[Tick, ...]
     steps: tuple[Tick, ...]
     note: str
 

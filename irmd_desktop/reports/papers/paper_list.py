@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Table
 
 from irmd_desktop.language import tr
 from irmd_desktop.reports.kit import Kit
 from irmd_desktop.reports.papers.blocks import opening
-from irmd_desktop.reports.papers.model import PaperGroup, PaperLine, PaperList, TickList
+from irmd_desktop.reports.papers.model import PaperGroup, PaperLine, PaperList, Tick
 from irmd_desktop.reports.tables import Cell, Column
 
 
@@ -21,49 +23,59 @@ def paper_list_story(paper: PaperList, kit: Kit) -> list[Flowable]:
     for group in paper.groups:
         story += kit.section(group.programme, *_group(group, kit))
     for ticks in paper.tick_lists:
-        story += [*kit.chapter(ticks.title, ticks.subtitle), _steps(ticks, kit)]
+        story += kit.chapter(ticks.title, ticks.subtitle)
+        if ticks.procedure:
+            story += kit.section(tr("Ablauf bei diesem Programm"), _steps(ticks.procedure, kit))
+        story += kit.section(tr("Alle Schritte"), _steps(ticks.steps, kit))
         if ticks.note:
             story.append(kit.text(ticks.note, "meta"))
     return story
 
 
 def _group(group: PaperGroup, kit: Kit) -> list[Flowable]:
-    notes = [kit.text(note, "meta") for note in group.notes]
+    notes = [kit.text(" ".join(group.notes), "meta")]
     if not group.lines:
         return [kit.text(group.none), *notes]
     heads = (tr("Stand"), tr("Was"), tr("Wer bringt es"), tr("Bis wann"), tr("Vorlauf, gilt bis"))
-    state = kit.sign_width([line.sign for line in group.lines], "strong", 21 * mm)
+    state = kit.sign_width([line.sign for line in group.lines], "denseStrong", 21 * mm) + 1 * mm
     columns = [
-        Column(7 * mm),
-        Column(state, heads[0]),
-        Column(0, heads[1]),
-        Column(29 * mm, heads[2]),
-        Column(21 * mm, heads[3]),
-        Column(29 * mm, heads[4]),
+        Column(7 * mm, style="dense"),
+        Column(state, heads[0], "dense"),
+        Column(0, heads[1], "dense"),
+        Column(27 * mm, heads[2], "dense"),
+        Column(20 * mm, heads[3], "dense"),
+        Column(28 * mm, heads[4], "dense"),
     ]
-    table = kit.table(columns, [_line(line, kit, state) for line in group.lines])
-    return [kit.text(group.count, "meta"), table, *notes]
+    table = kit.table(columns, [_line(line, kit, state) for line in group.lines], look="dense")
+    return [kit.text(group.count, "strong"), kit.gap(1), table, *notes]
 
 
 def _line(line: PaperLine, kit: Kit, state: float) -> list[Cell]:
-    what: list[Flowable] = [kit.text(line.what, "strong")]
+    what: list[Flowable] = [kit.text(line.what, "denseStrong")]
     if line.detail:
         what.append(kit.text(line.detail, "metaCell"))
-    return [kit.tick(line.done), kit.sign(line.sign, "strong", state), what, line.who, line.by, line.lead]
+    return [
+        kit.tick(line.done),
+        kit.sign(line.sign, "denseStrong", state),
+        what,
+        line.who,
+        line.by,
+        line.lead,
+    ]
 
 
-def _steps(ticks: TickList, kit: Kit) -> Table:
+def _steps(steps: Sequence[Tick], kit: Kit) -> Table:
     columns = [
         Column(7 * mm, style="dense"),
         Column(8 * mm, tr("Nr."), "dense"),
         Column(0, tr("Schritt"), "dense"),
-        Column(30 * mm, tr("Wer"), "dense"),
-        Column(44 * mm, tr("Dauer, Frist"), "dense"),
+        Column(31 * mm, tr("Wer"), "dense"),
+        Column(43 * mm, tr("Dauer, Frist"), "dense", optional=True),
     ]
     lines = []
-    for step in ticks.steps:
+    for step in steps:
         what: list[Flowable] = [kit.text(step.what, "denseStrong" if step.own else "dense")]
         if step.own:
             what.append(kit.text(step.own, "metaCell"))
         lines.append([kit.tick(False), step.number, what, step.who, step.duration])
-    return kit.table(columns, lines, look="dense")
+    return kit.table(columns, lines, look="tight")

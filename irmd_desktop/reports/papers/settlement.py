@@ -11,11 +11,13 @@ from irmd_desktop.reports.kit import Kit
 from irmd_desktop.reports.papers.blocks import boxes, opening
 from irmd_desktop.reports.papers.model import Due, Settlement, Vouchers
 from irmd_desktop.reports.styles import WIDTH
-from irmd_desktop.reports.tables import Cell, Column, Line, Total
+from irmd_desktop.reports.tables import GUTTER, Cell, Column, Line, Total
 
 _NUMBER = 8 * mm
-_DATE = 20 * mm
-_AMOUNT = 27 * mm
+_DATE = 21 * mm
+_DAY = "datum"
+_AMOUNT = 25 * mm
+_REASON_MORE = 0.35
 _HAND = 5.5
 """Room in millimetres to write in by hand."""
 
@@ -34,7 +36,7 @@ def settlement_story(paper: Settlement, kit: Kit) -> list[Flowable]:
 
 
 def _dates(paper: Settlement, kit: Kit) -> Table:
-    columns = [Column(34 * mm, tr("Datum")), Column(0, tr("Was")), Column(56 * mm, tr("Gerechnet ab"))]
+    columns = [Column(39 * mm, tr("Datum")), Column(0, tr("Was")), Column(52 * mm, tr("Gerechnet ab"))]
     return kit.table(columns, [_due(due, kit) for due in paper.dates])
 
 
@@ -53,16 +55,22 @@ def _duties(paper: Settlement, kit: Kit) -> list[Flowable]:
 
 def _vouchers(vouchers: Vouchers, kit: Kit) -> Table:
     last = len(vouchers.heads) - 1
-    dated = [at < last and head.casefold().endswith("datum") for at, head in enumerate(vouchers.heads)]
+    dated = [at < last and head.casefold().endswith(_DAY) for at, head in enumerate(vouchers.heads)]
     worded = max(last - sum(dated), 1)
-    wide = (WIDTH - _NUMBER - _AMOUNT - sum(dated) * _DATE) / worded
+    # The last worded column, the reason of a payment, takes what the others leave.
+    wide = (WIDTH - _NUMBER - _AMOUNT - sum(dated) * _DATE) / (worded + _REASON_MORE)
     columns = [Column(_NUMBER, tr("Nr."), "dense")]
     for at, head in enumerate(vouchers.heads):
         if at == last:
             columns.append(Column(_AMOUNT, head, "dense", right=True))
+        elif dated[at]:
+            columns.append(Column(_DATE, f"{head[: -len(_DAY)]}- {_DAY}", "dense"))
         else:
-            columns.append(Column(_DATE if dated[at] else wide, head, "dense"))
-    lines: list[Line] = [[str(number), *row] for number, row in enumerate(vouchers.rows, start=1)]
+            columns.append(Column(0 if at == last - 1 else wide, head, "dense"))
+    lines: list[Line] = [
+        [str(number), *(kit.cut(cell, "dense", wide - GUTTER, 3) for cell in row)]
+        for number, row in enumerate(vouchers.rows, start=1)
+    ]
     first = len(lines) + 1
     for number in range(first, first + vouchers.empty_rows):
         lines.append([str(number), kit.gap(_HAND), *[""] * last])

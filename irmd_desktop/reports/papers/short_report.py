@@ -19,7 +19,9 @@ from irmd_desktop.reports.styles import BOTTOM, FIRST_TOP, PAGE, WIDTH
 from irmd_desktop.reports.tables import GUTTER, Column
 
 FRAME_HEIGHT: Final[float] = PAGE[1] - FIRST_TOP - BOTTOM
-_WHO: Final[float] = 39 * mm
+_SIGNING: Final[float] = 30 * mm
+"""Room of the lines to sign on, which are only measured on the page."""
+_EFFORT: Final[float] = 39 * mm
 _BY: Final[float] = 28 * mm
 
 
@@ -49,9 +51,9 @@ def short_report_story(paper: ShortReport, kit: Kit) -> list[Flowable]:
     story: list[Flowable] = []
     for fit in FITS:
         story = _page(paper, kit, fit)
-        if stacked_height(story, WIDTH) <= FRAME_HEIGHT:
+        if stacked_height(story, WIDTH) <= FRAME_HEIGHT - (_SIGNING if paper.signatures else 0):
             break
-    return story
+    return [*story, *kit.signatures(paper.signatures)]
 
 
 def _page(paper: ShortReport, kit: Kit, fit: _Fit) -> list[Flowable]:
@@ -71,7 +73,7 @@ def _page(paper: ShortReport, kit: Kit, fit: _Fit) -> list[Flowable]:
     story += kit.section(tr("Nächste Schritte"), _steps(paper.steps[: fit.items], kit, fit), moves=False)
     if paper.ticks:
         story += [kit.gap(3), _ticks(paper.ticks, kit)]
-    return [*story, *kit.signatures(paper.signatures)]
+    return story
 
 
 def _items(texts: Sequence[str], kit: Kit, fit: _Fit) -> Sequence[Flowable]:
@@ -83,16 +85,16 @@ def _items(texts: Sequence[str], kit: Kit, fit: _Fit) -> Sequence[Flowable]:
 def _steps(steps: Sequence[Agreed], kit: Kit, fit: _Fit) -> Flowable:
     if not steps:
         return kit.text(tr("Noch keine Schritte vereinbart."), fit.style)
-    what = WIDTH - _WHO - _BY
+    what = WIDTH - _EFFORT - _BY
     columns = [
         Column(0, tr("Was"), fit.style),
-        Column(_WHO, tr("Wer"), fit.style),
+        Column(_EFFORT, tr("Aufwand"), fit.style),
         Column(_BY, tr("Bis wann"), fit.style),
     ]
     lines = [
         [
             kit.cut(step.what, fit.style, what - GUTTER, min(fit.lines, 2)),
-            kit.cut(step.who, fit.style, _WHO - GUTTER, 1),
+            kit.cut(step.effort, fit.style, _EFFORT - GUTTER, 1),
             kit.cut(step.by, fit.style, _BY, 1),
         ]
         for step in steps

@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Use case: the other papers of a visit, from the same results as the report.
+
+`PAPERS` lists them. Programmes are named by their id; without one a paper is for the first programme that is
+planned into the case, and the list of papers is for all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from irmd_desktop.language import ENGLISH, GERMAN, speaking, tr
+from irmd_desktop.reports.model import Branding
+from irmd_desktop.reports.papers.model import Paper
+from irmd_desktop.services.case_results import CaseResults
+from irmd_desktop.services.errors import UserError
+from irmd_desktop.services.papers import (
+    comparison,
+    cost_plan,
+    deadlines,
+    description,
+    paper_list,
+    settlement,
+    short_report,
+)
+from irmd_desktop.services.papers.basis import Basis, basis_for
+
+
+@dataclass(frozen=True, slots=True)
+class PaperKind:
+    """One kind of paper: its id, its title in the chosen language, and who writes it."""
+
+    id: str
+    title: Callable[[], str]
+    build: Callable[[Basis], Paper]
+
+
+_KINDS: Final = (
+    PaperKind("kurzbericht", short_report.title, short_report.short_report),
+    PaperKind("soll-ist", comparison.title, comparison.target_comparison),
+    PaperKind("kostenplan", cost_plan.title, cost_plan.cost_paper),
+    PaperKind("projektbeschreibung", description.title, description.description),
+    PaperKind("unterlagen", paper_list.title, paper_list.paper_list),
+    PaperKind("abwicklung", settlement.title, settlement.settlement),
+)
+PAPERS: Final[Mapping[str, PaperKind]] = MappingProxyType({kind.id: kind for kind in _KINDS})
+"""All papers by id, in the order of a visit."""
+
+
+def paper_model(
+    results: CaseResults,
+    paper_id: str,
+    *,
+    programme: str | None = None,
+    language: str = GERMAN,
+    branding: Branding | None = None,
+) -> Paper:
+    """What a paper says. Raises `UserError` for an unknown paper or programme."""
+    if paper_id not in PAPERS:
+        known = ", ".join(PAPERS)
+        raise UserError(
+            tr("Das Papier „{paper}“ gibt es nicht. Möglich sind: {known}.").format(
+                paper=paper_id, known=known
+            )
+        )
+    with speaking(language):
+        made = PAPERS[paper_id].build(basis_for(results, programme, branding))
+        tag = "en-GB" if language == ENGLISH else "de-DE"
+        return replace(made, head=replace(made.head, language=tag))
+
+
+def paper_bytes(
+    results: CaseResults,
+    paper_id: str,
+    *,
+    programme: str | None = None,
+    language: str = GERMAN,
+    branding: Branding | None = None,
+) -> bytes:
+    """A paper as PDF, for a preview. Raises `UserError`."""
+    from irmd_desktop.reports.papers.pdf import paper_to_bytes
+    from irmd_desktop.reports.pdf import ReportError
+
+    made = paper_model(results, paper_id, programme=programme, language=language, branding=branding)
+    with speaking(language):
+        try:
+            return paper_to_bytes(made, created=results.on)[0]
+        except ReportError as error:
+            raise UserError(str(error)) from None
+
+
+def write_paper(
+    results: CaseResults,
+    paper_id: str,
+    target: Path,
+    *,
+    programme: str | None = None,
+    language: str = GERMAN,
+    branding: Branding | None = None,
+) -> int:
+    """Write a paper as PDF and return its number of pages.
+
+    The file is written beside its target and then replaces it. Raises `UserError` for an unknown paper or
+    programme, an unreadable logo, or where the file cannot be written.
+    """
+    from irmd_desktop.reports.papers.pdf import render_paper
+    from irmd_desktop.reports.pdf import ReportError
+
+    made = paper_model(results, paper_id, programme=programme, language=language, branding=branding)
+    with speaking(language):
+        try:
+            return render_paper(made, target, created=results.on)
+        except ReportError as error:
+            raise UserError(str(error), file=str(target)) from None
+
+
+def deadlines_ics(results: CaseResults) -> bytes:
+    """All dates of the case as a calendar file."""
+    from irmd_desktop.exchange.calendar_file import calendar_bytes
+
+    name = deadlines.calendar_name(results)
+    return calendar_bytes(deadlines.calendar_entries(results), name=name, stamped=results.on)
+
+
+def belegliste_xlsx(results: CaseResults, programme: str | None = None) -> bytes:
+    """The list of vouchers of one programme as a spreadsheet. Raises `UserError`."""
+    from irmd_desktop.exchange.belegliste import belegliste_bytes
+
+    sheet = settlement.voucher_sheet(basis_for(results, programme, None))
+    return belegliste_bytes(sheet, created=results.on)
