@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QRadioButton,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -185,7 +186,11 @@ def fields() -> QWidget:
     trade.set_value("1")
     faulty = Field(t("Postleitzahl"), wrong)
     faulty.set_error(t("Fünf Ziffern eingeben"))
-    off = QLineEdit("Zeitz")
+    wrong_list = QComboBox()
+    wrong_list.addItem("Gewerk")
+    listed = Field(t("Liste"), wrong_list)
+    listed.set_error(t("Eines wählen"))
+    count, off = QSpinBox(), QLineEdit("Zeitz")
     off.setEnabled(False)
     shown = [
         Field(t("Gemeinde"), QLineEdit("Zeitz")),
@@ -197,12 +202,14 @@ def fields() -> QWidget:
         Field(t("Rechtsform"), legal),
         Field(t("Gewerk"), trade),
         Field(t("Gesperrt"), off),
+        Field(t("Zahl"), count),
+        listed,
     ]
     for place, widget in enumerate(shown):
         grid.addWidget(widget, place // 3, place % 3, Qt.AlignmentFlag.AlignTop)
-    box = titled("Felder")
-    box.layout().addItem(grid)  # type: ignore[union-attr]  # it has one
-    return box
+    box = QWidget()
+    box.setLayout(grid)
+    return titled("Felder", box)
 
 
 def choosers() -> QWidget:
@@ -276,7 +283,7 @@ def cards() -> QWidget:
     """Question card, counters, task card, folded group, chart."""
     question = Card(mark=True)
     question.column.addWidget(Heading(t("Diese Frage bringt am meisten"), "label", tone="text2"))
-    question.column.addWidget(Heading(t("Ist die Schulung schon verbindlich gebucht?"), "choice"))
+    question.column.addWidget(Heading(t("Ist die Schulung schon verbindlich gebucht?"), "bodyStrong"))
     answers = FlowLayout()
     for word in ("Nein", "Ja", "Weiß nicht"):
         answers.addWidget(Button(t(word)))

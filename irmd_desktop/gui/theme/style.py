@@ -8,9 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
+from PySide6.QtWidgets import (
+    QProxyStyle,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QStyleOptionComboBox,
+    QStyleOptionComplex,
+    QWidget,
+)
 
 from irmd_desktop.gui.theme.tokens import Theme
 
@@ -23,6 +31,13 @@ _ARROWS = {
     _Primitive.PE_IndicatorArrowRight: 270,
 }
 _FRAMES = frozenset({_Primitive.PE_Frame, _Primitive.PE_FrameGroupBox, _Primitive.PE_FrameMenu})
+
+
+_Complex = QStyle.ComplexControl
+_Sub = QStyle.SubControl
+_FIELDS = frozenset({_Complex.CC_ComboBox, _Complex.CC_SpinBox})
+_BUTTON = 34
+_INSET = 11
 
 
 class TokenStyle(QProxyStyle):
@@ -90,6 +105,86 @@ class TokenStyle(QProxyStyle):
             ):
                 return 0
         return super().styleHint(hint, option, widget, returnData)
+
+    # ---------------------------------------------------------------------------------------- fields
+
+    def drawComplexControl(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Lists of choices and spin boxes look like the other fields; the rest is Fusion's."""
+        if control not in _FIELDS:
+            super().drawComplexControl(control, option, painter, widget)
+            return
+        self._field(option, painter, faulty=widget is not None and bool(widget.property("faulty")))
+        right = QRect(option.rect.right() - _BUTTON, option.rect.top(), _BUTTON, option.rect.height())
+        arrow = QStyleOption(option)
+        if control is _Complex.CC_ComboBox:
+            arrow.rect = right.adjusted(0, 1, -8, 1)
+            self._arrow(arrow, painter, 0)
+            return
+        middle = right.center().y()
+        for rect, angle in (
+            (QRect(right.left(), middle - 12, _BUTTON - 8, 12), 180),
+            (QRect(right.left(), middle + 2, _BUTTON - 8, 12), 0),
+        ):
+            arrow.rect = rect
+            self._arrow(arrow, painter, angle)
+
+    def subControlRect(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        part: QStyle.SubControl,
+        widget: QWidget | None = None,
+    ) -> QRect:
+        """Where the words and the arrows of a field are."""
+        rect = option.rect
+        half = rect.height() // 2
+        match part:
+            case _Sub.SC_ComboBoxEditField if control is _Complex.CC_ComboBox:
+                editable = isinstance(option, QStyleOptionComboBox) and option.editable
+                return rect.adjusted(_INSET + (not editable), 1, -_BUTTON, -1)
+            case _Sub.SC_SpinBoxEditField if control is _Complex.CC_SpinBox:
+                return rect.adjusted(_INSET, 1, -_BUTTON, -1)
+            case _Sub.SC_ComboBoxArrow if control is _Complex.CC_ComboBox:
+                return QRect(rect.right() - _BUTTON, rect.top(), _BUTTON, rect.height())
+            case _Sub.SC_SpinBoxUp if control is _Complex.CC_SpinBox:
+                return QRect(rect.right() - _BUTTON, rect.top(), _BUTTON, half)
+            case _Sub.SC_SpinBoxDown if control is _Complex.CC_SpinBox:
+                return QRect(rect.right() - _BUTTON, rect.top() + half, _BUTTON, half)
+        return super().subControlRect(control, option, part, widget)  # type: ignore[arg-type]  # Qt allows none
+
+    def sizeFromContents(
+        self,
+        contents: QStyle.ContentsType,
+        option: QStyleOption,
+        size: QSize,
+        widget: QWidget | None = None,
+    ) -> QSize:
+        """Fields are as high as every control."""
+        found = super().sizeFromContents(contents, option, size, widget)  # type: ignore[arg-type]  # Qt allows none
+        if contents in (QStyle.ContentsType.CT_ComboBox, QStyle.ContentsType.CT_SpinBox):
+            return QSize(found.width() + _INSET, max(found.height(), self._theme().px("control")))
+        return found
+
+    def _field(self, option: QStyleOption, painter: QPainter, *, faulty: bool) -> None:
+        theme = self._theme()
+        enabled = bool(option.state & QStyle.StateFlag.State_Enabled)
+        edge = "danger" if faulty else "borderStrong" if enabled else "border"
+        wide, radius = (2 if faulty else 1), theme.px("radius.control")
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour(edge), wide))
+        painter.setBrush(theme.colour("surface" if enabled else "sunken"))
+        inside = wide / 2
+        painter.drawRoundedRect(
+            QRectF(option.rect).adjusted(inside, inside, -inside, -inside), radius, radius
+        )
+        painter.restore()
 
     # ------------------------------------------------------------------------------------ indicators
 

@@ -24,24 +24,23 @@ QFrame[panel="sunken"] { background: $sunken; border: none; border-radius: ${rCo
 QFrame[panel="bar"] { background: $surface; border: none; border-bottom: 1px solid $border; }
 QFrame[panel="plain"] { background: transparent; border: none; }
 QFrame[panel="line"] { background: $border; border: none; }
-QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
+QLineEdit, QPlainTextEdit, QTextEdit {
   background: $surface; color: $text; border: 1px solid $borderStrong; border-radius: ${rControl}px;
   selection-background-color: $primary; selection-color: $onPrimary; placeholder-text-color: $text3;
 }
-QLineEdit, QAbstractSpinBox, QComboBox { min-height: ${field}px; padding: 0 ${inset}px; }
+QLineEdit { min-height: ${field}px; padding: 0 ${inset}px; }
 QPlainTextEdit, QTextEdit { padding: 6px 8px; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QLineEdit[bare="true"] {
   border: none; background: transparent; padding: 0; min-height: 0;
 }
 QLineEdit:read-only { background: $sunken; }
-QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
+QLineEdit:disabled, QPlainTextEdit:disabled {
   background: $sunken; color: $text3; border-color: $border;
 }
-*[faulty="true"] { border: 2px solid $danger; }
-QLineEdit[faulty="true"], QAbstractSpinBox[faulty="true"], QComboBox[faulty="true"] {
-  min-height: ${fieldFaulty}px; padding: 0 ${insetFaulty}px;
+QPlainTextEdit[faulty="true"] { border: 2px solid $danger; }
+QLineEdit[faulty="true"] {
+  border: 2px solid $danger; min-height: ${fieldFaulty}px; padding: 0 ${insetFaulty}px;
 }
-QComboBox::drop-down { border: none; width: 28px; }
 QComboBox QAbstractItemView, QAbstractItemView#completer {
   background: $surface; color: $text; border: 1px solid $borderStrong; padding: 4px 0;
   selection-background-color: $primarySoft; selection-color: $onPrimarySoft; outline: 0;
@@ -49,8 +48,8 @@ QComboBox QAbstractItemView, QAbstractItemView#completer {
 QComboBox QAbstractItemView::item, QAbstractItemView#completer::item {
   min-height: ${touch}px; padding: 0 ${inset}px;
 }
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 28px; }
 QCheckBox, QRadioButton { min-height: ${touch}px; spacing: 8px; }
+QCheckBox[painted="true"], QRadioButton[painted="true"] { min-height: 0; }
 QMenu { background: $surface; color: $text; border: 1px solid $borderStrong; padding: 4px 0; }
 QMenu::item { min-height: ${touch}px; padding: 0 20px 0 12px; }
 QMenu::item:selected { background: $primarySoft; color: $onPrimarySoft; }
@@ -90,7 +89,6 @@ QCalendarWidget QAbstractItemView {
   alternate-background-color: $sunken;
   selection-background-color: $primary; selection-color: $onPrimary;
 }
-QCalendarWidget QSpinBox { min-height: 28px; }
 QCalendarWidget { border: 1px solid $borderStrong; }
 """)
 

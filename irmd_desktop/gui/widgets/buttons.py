@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from irmd_desktop.gui.theme import Theme, current
@@ -25,12 +25,15 @@ from irmd_desktop.gui.widgets.painting import (
     text_size,
     widest_word,
 )
+from irmd_desktop.gui.widgets.wrapping import Wrapping
 
 Kind = Literal["primary", "plain", "text", "danger"]
 _GAP: Final = 8
+_SLACK: Final = 4
+"""Painted words may be a little wider than measured ones: the device has its own rounding."""
 
 
-class Button(QPushButton):
+class Button(Wrapping, QPushButton):
     """A button. `kind`: one `primary` per view, `plain`, `text` (looks like a link), `danger` (deletes).
 
     `key` shows which key does the same, a `menu` shows an arrow; `large` is 48 high instead of 40.
@@ -49,14 +52,12 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(text, parent)
         self._kind, self._icon, self._key, self._large = kind, icon, key, large
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAutoDefault(False)
         self._arrow = menu is not None
         if menu is not None:
             self.setMenu(menu)
+        self.wrap()
         if key:
             self.setAccessibleDescription(key)
 
@@ -83,7 +84,10 @@ class Button(QPushButton):
         return self.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
 
     def _metrics(self) -> QFontMetrics:
-        return QFontMetrics(strong(current(), "choice"))
+        return QFontMetrics(self._font())
+
+    def _font(self) -> QFont:
+        return strong(current(), "choice" if self._large else "body")
 
     def _side(self) -> int:
         theme = current()
@@ -101,16 +105,16 @@ class Button(QPushButton):
         needed = text_size(self._metrics(), self._words, width - self._frame()).height() if self._words else 0
         return max(current().px("controlLarge" if self._large else "control"), needed + 12)
 
-    def sizeHint(self) -> QSize:
+    def natural(self) -> QSize:
         """Words on one line."""
-        width = self._metrics().horizontalAdvance(self._words) + 1 + self._frame()
+        width = self._metrics().horizontalAdvance(self._words) + _SLACK + self._frame()
         return QSize(max(width, current().px("touchMin")), self._height(10_000))
 
     def minimumSizeHint(self) -> QSize:
         """Words wrapped at every space."""
-        width = widest_word(self._metrics(), self._words) + 1 + self._frame()
+        width = widest_word(self._metrics(), self._words) + _SLACK + self._frame()
         touch = current().px("touchMin")
-        return QSize(max(min(width, self.sizeHint().width()), touch), self._height(10_000))
+        return QSize(max(min(width, self.natural().width()), touch), self._height(10_000))
 
     def hasHeightForWidth(self) -> bool:
         """Narrow buttons grow."""
@@ -161,9 +165,10 @@ class Button(QPushButton):
             draw_icon(painter, QRectF(x, middle - side / 2, side, side), self._icon, ink)
             x += side + _GAP
         painter.setPen(ink)
-        painter.setFont(strong(theme, "choice"))
+        painter.setFont(self._font())
         flags = int((LEFT if self._icon or self._key else CENTRE) | WRAP)
-        painter.drawText(QRect(x, 0, needed + 2, self.height()), flags, self._words)
+        left = x if self._icon or self._key else x - _SLACK // 2
+        painter.drawText(QRect(left, 0, needed + _SLACK, self.height()), flags, self._words)
         x += needed
         if self._key:
             size = key_cap_size(self._key)

@@ -22,13 +22,14 @@ from irmd_desktop.gui.widgets.painting import (
     strong,
     text_size,
 )
+from irmd_desktop.gui.widgets.wrapping import Wrapping
 
 _PAD: Final = 16
 _BOX: Final = 28
 _GAP: Final = 12
 
 
-class ChoiceCard(QRadioButton):
+class ChoiceCard(Wrapping, QRadioButton):
     """One card: `level` is its key, `word` names the level at the right. The sentence wraps."""
 
     def __init__(
@@ -36,9 +37,8 @@ class ChoiceCard(QRadioButton):
     ) -> None:
         super().__init__(sentence, parent)
         self.level, self.word, self._owner = level, word, owner
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.wrap(QSizePolicy.Policy.Expanding)
+        self.setProperty("painted", True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(f"{level}: {sentence}")
         self.setAccessibleDescription(word)
@@ -61,7 +61,7 @@ class ChoiceCard(QRadioButton):
         needed = text_size(metrics(theme, self._role()), self.text(), self._room(width)).height()
         return max(least, needed + 18)
 
-    def sizeHint(self) -> QSize:
+    def natural(self) -> QSize:
         """A comfortable line."""
         return QSize(480, self._height(480))
 

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from irmd_desktop.gui.theme import current, theme_signals
 from irmd_desktop.gui.theme.icons import pixmap
 from irmd_desktop.gui.widgets.labels import Heading, announce
+from irmd_desktop.gui.widgets.wrapping import Wrapping
 
 
-class Field(QWidget):
+class Field(Wrapping, QWidget):
     """Label, editor and lines below. `error` is empty while all is well; what was typed is always kept.
 
     An editor that has a `problem` signal (a sentence, empty once solved) reports by itself.
@@ -58,7 +59,7 @@ class Field(QWidget):
         column.addLayout(row)
         column.addWidget(self._help)
         column.addWidget(self._line)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.wrap()
 
     @property
     def error(self) -> str:

@@ -13,8 +13,9 @@ from irmd_desktop.gui.theme import current, theme_signals
 from irmd_desktop.gui.theme.icons import draw_icon, pixmap
 from irmd_desktop.gui.widgets.buttons import Button
 from irmd_desktop.gui.widgets.labels import ElidedLabel, Heading, announce
-from irmd_desktop.gui.widgets.painting import LEFT, WRAP, font, metrics, rounded, text_size
+from irmd_desktop.gui.widgets.painting import LEFT, WRAP, font, metrics, rounded, text_size, widest_word
 from irmd_desktop.gui.widgets.ruler import Ruler
+from irmd_desktop.gui.widgets.wrapping import Wrapping
 from irmd_desktop.language import tr
 
 BannerKind = Literal["red", "amber", "info"]
@@ -63,7 +64,7 @@ def _paint_box(frame: QWidget, ground: QColor, edge: QColor, strip: QColor | Non
     painter.end()
 
 
-class Banner(QFrame):
+class Banner(Wrapping, QFrame):
     """Something to heed: `red` (Erst beantragen, dann bestellen), `amber` (doubt), `info`.
 
     `run_in` puts title and text into one paragraph, for short doubts. A button is shown if given.
@@ -89,18 +90,23 @@ class Banner(QFrame):
         self._text = Heading("", "compact")
         words = QVBoxLayout()
         words.setSpacing(1)
+        # The first line stands in the middle of the icon.
+        words.setContentsMargins(0, 0 if button is not None else 3, 0, 0)
+        if button is not None:
+            words.addStretch()
         words.addWidget(self._title)
         words.addWidget(self._text)
+        words.addStretch()
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px("banner") + 16, 10, 16, 10)
         row.setSpacing(12)
-        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        # Beside a button everything stands in its middle, else at the first line.
+        middle = Qt.AlignmentFlag.AlignVCenter if button is not None else Qt.AlignmentFlag.AlignTop
+        row.addWidget(self._picture, 0, middle)
         row.addLayout(words, 1)
         if button is not None:
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.wrap()
         self.show_message(title, text, kind)
         theme_signals.changed.connect(self._recolour)
 
@@ -137,7 +143,7 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-class EmptyState(QFrame):
+class EmptyState(Wrapping, QFrame):
     """What belongs here while there is nothing yet, and the button that fills it."""
 
     def __init__(
@@ -166,7 +172,7 @@ class EmptyState(QFrame):
         row.addLayout(words, 1)
         if button is not None:
             row.addWidget(button)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.wrap()
         self._recolour()
         theme_signals.changed.connect(self._recolour)
 
@@ -175,7 +181,7 @@ class EmptyState(QFrame):
         self._picture.setPixmap(pixmap(self._icon, "text2", side, self.devicePixelRatioF()))
 
 
-class _FoldHead(QPushButton):
+class _FoldHead(Wrapping, QPushButton):
     """The line that opens and closes a group."""
 
     def __init__(self, text: str, parent: QWidget) -> None:
@@ -183,17 +189,15 @@ class _FoldHead(QPushButton):
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.wrap(QSizePolicy.Policy.Expanding)
 
-    def sizeHint(self) -> QSize:
+    def natural(self) -> QSize:
         return QSize(
             metrics(current(), "bodyStrong").horizontalAdvance(self.text()) + 40, self._height(10_000)
         )
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(80, self._height(10_000))
+        return QSize(widest_word(metrics(current(), "bodyStrong"), self.text()) + 44, self._height(10_000))
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -266,7 +270,7 @@ class CollapsibleGroup(QWidget):
         self.toggled.emit(is_open)
 
 
-class TaskCard(QFrame):
+class TaskCard(Wrapping, QFrame):
     """A long task beside the work: how far it is, how long still, and how to stop it. Never modal."""
 
     cancelled = Signal()
@@ -294,7 +298,7 @@ class TaskCard(QFrame):
         column.addLayout(_row(self._hint, self._cancel))
         self.setMinimumWidth(320)
         self.setMaximumWidth(theme.px("dialogWidth"))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.wrap()
 
     def set_progress(self, done: int, total: int, words: str = "") -> None:
         """So many of so many; `words` replaces "300 von 1.200"."""
@@ -310,9 +314,9 @@ class TaskCard(QFrame):
         self._hint.setText(tr("Wird abgebrochen."))
         self.cancelled.emit()
 
-    def sizeHint(self) -> QSize:
+    def natural(self) -> QSize:
         """As wide as designed."""
-        return QSize(440, super().sizeHint().height())
+        return QSize(440, super().natural().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint ground, yellow strip and a strong edge."""

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -18,6 +20,13 @@ from irmd_desktop.gui.widgets.painting import (
     rounded,
     widest_word,
 )
+from irmd_desktop.gui.widgets.wrapping import Wrapping
+
+_LINE: Final = 80
+"""Letters in a line that is still easy to read."""
+
+_SLACK: Final = 4
+"""What the device may round up, so that a line that fits is not broken."""
 
 
 class Heading(QLabel):
@@ -32,6 +41,17 @@ class Heading(QLabel):
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+
+    def sizeHint(self) -> QSize:
+        """One line if that is short enough to read; Qt itself would rather wrap."""
+        self.ensurePolished()
+        found = self.fontMetrics()
+        wide = found.horizontalAdvance(self.text())
+        if self.text().count("\n") or wide > found.averageCharWidth() * _LINE:
+            return super().sizeHint()
+        edge = self.contentsMargins()
+        size = QSize(edge.left() + edge.right(), edge.top() + edge.bottom())
+        return size + QSize(wide + _SLACK, found.height())
 
     def set_tone(self, tone: str) -> None:
         """Change the colour of the words."""
@@ -86,15 +106,13 @@ class ElidedLabel(QLabel):
         painter.end()
 
 
-class StateBadge(QLabel):
+class StateBadge(Wrapping, QLabel):
     """A state as icon, word and colour. `state` is a key of `painting.STATES`; `icon` replaces its icon."""
 
     def __init__(self, state: str, text: str, *, icon: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._state, self._icon = state, icon
-        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.wrap(QSizePolicy.Policy.Maximum)
 
     @property
     def state(self) -> str:
@@ -108,7 +126,7 @@ class StateBadge(QLabel):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:
+    def natural(self) -> QSize:
         """Words on one line."""
         return badge_size(self.text())
 
@@ -116,7 +134,7 @@ class StateBadge(QLabel):
         """Words wrapped at every space."""
         frame = badge_size("").width()
         width = widest_word(metrics(current(), "label"), self.text()) + frame + 2
-        return QSize(min(width, self.sizeHint().width()), self.sizeHint().height())
+        return QSize(min(width, self.natural().width()), self.natural().height())
 
     def hasHeightForWidth(self) -> bool:
         """Narrow badges grow."""

@@ -77,6 +77,20 @@ def widest_word(found: QFontMetrics, text: str) -> int:
     return max((found.horizontalAdvance(word) for word in words), default=0)
 
 
+def lines(found: QFontMetrics, text: str, width: int, most: int) -> list[str]:
+    """The text broken at spaces into at most so many lines; what is left stays in the last one."""
+    words, done = text.split(" "), [""]
+    for place, word in enumerate(words):
+        longer = f"{done[-1]} {word}".strip()
+        if done[-1] and found.horizontalAdvance(longer) > width:
+            if len(done) == most:
+                return [*done[:-1], " ".join([done[-1], *words[place:]])]
+            done.append(word)
+        else:
+            done[-1] = longer
+    return done
+
+
 def rounded(painter: QPainter, rect: QRectF, radius: float, edge: QColor | None, fill: QColor | None) -> None:
     """A rounded box whose hairline lies wholly inside of `rect`."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -35,7 +35,7 @@ from PySide6.QtWidgets import (
 )
 
 from irmd_desktop.gui.theme import Theme, current, theme_signals
-from irmd_desktop.gui.widgets.painting import LEFT, RIGHT, font, metrics
+from irmd_desktop.gui.widgets.painting import LEFT, RIGHT, font, lines, metrics
 
 _PAD: Final = 16
 _GAP: Final = 16
@@ -152,14 +152,20 @@ class RowDelegate(QStyledItemDelegate):
         tones: tuple[str, str] = ("text", "text2"),
         right: bool = False,
     ) -> None:
-        """A name and its second line, in the middle of the row's height."""
+        """A name, on two lines where it must and may, and its second line; in the middle of the row."""
         theme = current()
-        high = (theme.line(roles[0]), theme.line(roles[1]))
-        top = rect.top() + (rect.height() - sum(high)) // 2
-        upper = QRect(rect.left(), top, rect.width(), high[0])
-        lower = QRect(rect.left(), top + high[0], rect.width(), high[1])
-        self.text(painter, upper, first, roles[0], tones[0], right=right)
-        self.text(painter, lower, second, roles[1], tones[1], right=right)
+        high, below = theme.line(roles[0]), theme.line(roles[1])
+        most = max(1, (rect.height() - below) // high)
+        names = lines(metrics(theme, roles[0]), first, rect.width(), min(2, most))
+        top = rect.top() + (rect.height() - high * len(names) - below) // 2
+        for name in names:
+            self.text(
+                painter, QRect(rect.left(), top, rect.width(), high), name, roles[0], tones[0], right=right
+            )
+            top += high
+        self.text(
+            painter, QRect(rect.left(), top, rect.width(), below), second, roles[1], tones[1], right=right
+        )
 
     def font(self, role: str) -> QFont:
         """The kept type of a role."""

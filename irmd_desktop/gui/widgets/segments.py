@@ -14,6 +14,7 @@ from irmd_desktop.gui.theme import current
 from irmd_desktop.gui.theme.icons import draw_icon
 from irmd_desktop.gui.widgets.flow import FlowLayout
 from irmd_desktop.gui.widgets.painting import CENTRE, font, rounded, strong
+from irmd_desktop.gui.widgets.wrapping import Wrapping
 from irmd_desktop.language import tr
 
 Option = tuple[Any, str] | tuple[Any, str, str]
@@ -28,7 +29,7 @@ class _Piece:
 
     def piece_size(self, button: QAbstractButton) -> QSize:
         theme = current()
-        width = QFontMetrics(strong(theme, "choice")).horizontalAdvance(button.text()) + 2 * _INSET
+        width = QFontMetrics(strong(theme, "body")).horizontalAdvance(button.text()) + 2 * _INSET
         if self.icon_name:
             width += theme.px("icon.inline") + 6
         return QSize(max(width, theme.px("touchMin")), theme.px("control") - 2)
@@ -51,7 +52,7 @@ class _Piece:
             draw_icon(painter, QRectF(_INSET, rect.center().y() - side / 2, side, side), self.icon_name, ink)
             words = words.adjusted(side + 6, 0, 0, 0)
         painter.setPen(ink)
-        painter.setFont(strong(theme, "choice") if chosen else font(theme, "choice"))
+        painter.setFont(strong(theme, "body") if chosen else font(theme, "body"))
         painter.drawText(words, int(CENTRE), button.text())
         painter.end()
 
@@ -84,7 +85,7 @@ class _Several(_Piece, QCheckBox):
         self.paint_piece(self)
 
 
-class Segments(QWidget):
+class Segments(Wrapping, QWidget):
     """Pieces beside each other; `chosen` carries the value a person chose (not one set by the program).
 
     With `several=True` each piece is switched on its own: ask `values`. Too many for a line wrap.
@@ -108,7 +109,7 @@ class Segments(QWidget):
         self._group = QButtonGroup(self)
         self._group.setExclusive(not several)
         self._group.idClicked.connect(self._clicked)
-        self.setSizePolicy(_hugging())
+        self.wrap(QSizePolicy.Policy.Maximum)
         self.setAccessibleName(name)
         self.set_options(options)
 
@@ -123,6 +124,7 @@ class Segments(QWidget):
         for number, option in enumerate(options):
             button = _Several(option[1], self) if self._several else _One(option[1], self)
             button.icon_name = option[2] if len(option) > 2 else ""
+            button.setProperty("painted", True)
             button.setAttribute(Qt.WidgetAttribute.WA_Hover)
             button.setChecked(option[0] in before)
             self._group.addButton(button, number)
@@ -179,12 +181,6 @@ class Segments(QWidget):
             edge = theme.colour("borderStrong")
             rounded(painter, box, theme.px("radius.control"), edge, theme.colour("surface"))
         painter.end()
-
-
-def _hugging() -> QSizePolicy:
-    policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-    policy.setHeightForWidth(True)
-    return policy
 
 
 class YesNoUnknown(Segments):

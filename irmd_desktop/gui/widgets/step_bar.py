@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
 from irmd_desktop.gui.theme import current
 from irmd_desktop.gui.theme.icons import draw_icon
-from irmd_desktop.gui.widgets.painting import LEFT, font, metrics, strong
+from irmd_desktop.gui.widgets.painting import LEFT, font, lines, metrics
 from irmd_desktop.gui.widgets.zollstock import draw_hinge, draw_progress
 
 _INSET: Final = 14
@@ -101,8 +101,23 @@ class StepBar(QTabBar):
 
     def _texts_height(self) -> int:
         theme = current()
-        lines = theme.line("bodyStrong") + (0 if self._narrow else theme.line("meta"))
-        return max(theme.px("touchMin") - theme.px("stepRuler"), lines + 9)
+        if self._narrow:
+            rows = max((len(self._names(number)) for number in range(len(self._steps))), default=1)
+            return max(theme.px("touchMin") - theme.px("stepRuler"), rows * theme.line("label") + 9)
+        return max(theme.px("touchMin"), theme.line("bodyStrong") + theme.line("meta") + 9)
+
+    def _role(self) -> str:
+        """The type in which every name fits on a line, else the small one."""
+        found = metrics(current(), "bodyStrong")
+        room = self.width() // max(1, len(self._steps)) - 12
+        return "bodyStrong" if all(found.horizontalAdvance(s.name) <= room for s in self._steps) else "label"
+
+    def _names(self, number: int) -> list[str]:
+        """The name of a step on the lines it takes."""
+        room = self.width() // max(1, len(self._steps)) - 12
+        return lines(
+            metrics(current(), self._role()), self._steps[number].name, room, 2 if self._narrow else 1
+        )
 
     def tabSizeHint(self, index: int) -> QSize:
         """An equal share of the width."""
@@ -125,6 +140,8 @@ class StepBar(QTabBar):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width out."""
         super().resizeEvent(event)
+        if event.size().height() != self.sizeHint().height():
+            self.updateGeometry()
         # A tab bar lays its tabs out again only when one of them says that it changed.
         self.setIconSize(self.iconSize() + QSize(1, 0))
 
@@ -158,20 +175,23 @@ class StepBar(QTabBar):
         if number:
             painter.fillRect(QRect(rect.left(), 0, 1, rect.height()), theme.colour("border"))
         ink = theme.colour("onPrimary" if active else "text")
-        inset = min(_INSET if number else _FIRST_INSET, max(4, rect.width() // 8))
-        room = rect.adjusted(inset, 4, -6, -5)
-        high = theme.line("bodyStrong")
-        name = QRect(room.left(), room.top(), room.width(), room.height() if self._narrow else high)
-        if step.done:
-            side = theme.px("icon.inline")
+        role = self._role()
+        found, side = metrics(theme, role), theme.px("icon.inline")
+        names = self._names(number)
+        wide = max(found.horizontalAdvance(name) for name in names)
+        inset = max(6, min(_INSET if number else _FIRST_INSET, (rect.width() - wide) // 2))
+        room = rect.adjusted(inset, 4, -4, -5)
+        high = room.height() if self._narrow else theme.line("bodyStrong")
+        name = QRect(room.left(), room.top(), room.width(), high)
+        # The full rule says it too, where there is no room for the mark.
+        if step.done and wide + side + 6 <= room.width():
             mark = QRectF(name.left(), name.center().y() - side / 2 + 1, side, side)
             draw_icon(painter, mark, "check", ink)
             name = name.adjusted(side + 6, 0, 0, 0)
         painter.setPen(ink)
-        painter.setFont(font(theme, "bodyStrong"))
-        found = QFontMetrics(strong(theme, "body"))
-        fitting = found.elidedText(step.name, Qt.TextElideMode.ElideRight, name.width())
-        painter.drawText(name, int(LEFT), fitting)
+        painter.setFont(font(theme, role))
+        fitting = [found.elidedText(one, Qt.TextElideMode.ElideRight, name.width()) for one in names]
+        painter.drawText(name, int(LEFT), "\n".join(fitting))
         if self._narrow:
             return
         painter.setPen(ink if active else theme.colour("text2"))

@@ -17,6 +17,7 @@ from irmd_desktop.gui.widgets.flow import FlowLayout
 from irmd_desktop.gui.widgets.labels import Heading
 from irmd_desktop.gui.widgets.number_edit import DecimalEdit
 from irmd_desktop.gui.widgets.segments import Segments
+from irmd_desktop.gui.widgets.wrapping import Wrapping
 from irmd_desktop.language import tr
 
 End = Decimal | date | None
@@ -27,7 +28,7 @@ _BRACKET: Final = "bracket"
 _UNKNOWN: Final = "unknown"
 
 
-class ValueChooser(QWidget):
+class ValueChooser(Wrapping, QWidget):
     """`answered` carries what a person said: `Known`, `Interval`, or `Unknown` (weiß nicht), also for a
     number taken away. Choosing genau or Spanne alone says nothing yet.
     Without brackets that piece is not offered.
@@ -72,9 +73,7 @@ class ValueChooser(QWidget):
         for widget in (self.editor, self.combo):
             widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             widget.setMinimumWidth(120)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.wrap()
         self.setFocusProxy(self.segments)
 
     def setAccessibleName(self, name: str) -> None:
