@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
+from irmd_desktop.core.time_account import Phase
 from irmd_desktop.persistence import repositories, repositories_cases, repositories_packages
 from irmd_desktop.persistence.journal import Edit, canonical, moment
 from irmd_desktop.persistence.merge import Conflict
@@ -37,7 +38,6 @@ from irmd_desktop.services.workspace.views import (
     Note,
     Paper,
     PaperState,
-    Phase,
     Project,
     Quote,
     Reminder,

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from irmd_desktop.core.time_account import Phase
 from irmd_desktop.language import tr
 from irmd_desktop.services.errors import UserError
 from irmd_desktop.services.workspace.desk import Desk
 from irmd_desktop.services.workspace.recording import add_row, set_fields
-from irmd_desktop.services.workspace.views import Phase, TalkMode
+from irmd_desktop.services.workspace.views import TalkMode
 
 LONGEST_MINUTES = 24 * 60
 """One entry is one day."""

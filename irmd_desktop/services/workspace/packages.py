@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from irmd_desktop.core.time_account import Phase
 from irmd_desktop.exchange.case_package import (
     CasePackage,
     Cost,
@@ -29,7 +30,6 @@ from irmd_desktop.services.workspace.views import (
     DecisionStatus,
     MeasureState,
     PaperState,
-    Phase,
     TalkMode,
 )
 

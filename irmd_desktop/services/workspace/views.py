@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from irmd_desktop.core.maturity.answers import Answer
+from irmd_desktop.core.time_account import Phase
 from irmd_desktop.core.values import Value
 
 
@@ -64,14 +65,6 @@ class MeasureState(StrEnum):
     DOING = "doing"
     DONE = "done"
     DROPPED = "dropped"
-
-
-class Phase(StrEnum):
-    """What the time was for; preparation and follow-up are counted apart (M11)."""
-
-    VISIT = "visit"
-    PREPARATION = "preparation"
-    FOLLOW_UP = "follow_up"
 
 
 class TalkMode(StrEnum):
