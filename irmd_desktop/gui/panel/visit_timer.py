@@ -10,12 +10,12 @@ from PySide6.QtCore import QEvent, QTimer, Slot
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from irmd_desktop.core.time_account import Phase
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.widgets import Button, Heading
 from irmd_desktop.language import tr, trn
 from irmd_desktop.services.workspace.consulting import LONGEST_MINUTES, set_consultation
 from irmd_desktop.services.workspace.live import LiveCase
-from irmd_desktop.services.workspace.views import Phase
 
 _MINUTE: Final = 60_000
 
