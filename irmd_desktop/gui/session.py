@@ -8,7 +8,7 @@ stored is kept, told in a banner (`trouble`), and done again by `retry`: nothing
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -19,6 +19,7 @@ from PySide6.QtCore import QObject, Signal
 from irmd_desktop.content.release import Release
 from irmd_desktop.core.values import Known, Origin, Provenance, Value
 from irmd_desktop.gui.tasks import TaskRunner
+from irmd_desktop.persistence.erasure import BackupCopy
 from irmd_desktop.services import settings as settings_file
 from irmd_desktop.services.errors import UserError
 from irmd_desktop.services.matching import MatchingService
@@ -57,9 +58,13 @@ class Session(QObject):
         settings: Settings,
         settings_path: Path,
         parent: QObject | None = None,
+        *,
+        last_backup: Callable[[], datetime | None] = lambda: None,
+        backups: Callable[[], Sequence[BackupCopy]] = tuple,
     ) -> None:
         super().__init__(parent)
         self.desk, self.matching = desk, matching
+        self.last_backup, self.backups = last_backup, backups
         self.settings, self._settings_path = settings, settings_path
         self.tasks = TaskRunner(self)
         self.case: LiveCase | None = None

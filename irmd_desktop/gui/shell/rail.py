@@ -5,41 +5,74 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from irmd_desktop.gui.theme import current
-from irmd_desktop.gui.theme.icons import icon, pixmap
+from irmd_desktop.gui.theme.icons import draw_icon
 from irmd_desktop.language import tr
 
-WIDTH: Final = 88
-_BUTTON: Final = QSize(WIDTH, 64)
+_ICON: Final = 24
+_BAR: Final = 4
 
 
-class RailButton(QToolButton):
-    """One entry: icon over its word; the active one has a lighter fill and the yellow bar."""
+class RailButton(QAbstractButton):
+    """One entry: icon over its word; the one that is shown has a lighter fill and the yellow bar."""
 
     def __init__(self, key: str, text: str, symbol: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.key = key
+        self.key, self._symbol = key, symbol
         self.setText(text)
-        self.setIcon(icon(symbol, on_rail=True))
-        self.setIconSize(QSize(24, 24))
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        self.setMinimumSize(_BUTTON)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setProperty("rail", True)
-        self.setAccessibleName(text)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleIdentifier(f"rail.{key}")
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The button, and the yellow bar of the active one."""
-        super().paintEvent(event)
-        if self.isChecked():
-            painter = QPainter(self)
-            painter.fillRect(QRectF(0, 0, 4, self.height()), current().colour("mark"))
-            painter.end()
+    def sizeHint(self) -> QSize:
+        """As wide as the rail, higher when the word needs two lines."""
+        width = current().px("size.rail")
+        words = QFontMetrics(current().font("meta"))
+        box = QRect(0, 0, width - 4, 200)
+        wrap = int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap)
+        return QSize(width, max(64, words.boundingRect(box, wrap, self.text()).height() + _ICON + 20))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Ground, bar, icon, word."""
+        theme, on = current(), self.isChecked()
+        painter = QPainter(self)
+        if on or self.underMouse():
+            painter.fillRect(self.rect(), theme.colour("railActive"))
+        if on:
+            painter.fillRect(QRectF(0, 0, _BAR, self.height()), theme.colour("mark"))
+        ink = theme.colour("railText" if on or self.underMouse() else "railText2")
+        top = 10
+        draw_icon(painter, QRectF((self.width() - _ICON) / 2, top, _ICON, _ICON), self._symbol, ink)
+        painter.setPen(ink)
+        painter.setFont(theme.font("label" if on else "meta"))
+        box = QRect(2, top + _ICON + 2, self.width() - 4, self.height() - top - _ICON - 2)
+        painter.drawText(
+            box,
+            int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap),
+            self.text(),
+        )
+        painter.end()
+
+
+class _Logo(QWidget):
+    """The folding rule as an M."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(64)
+        self.setAccessibleName("IRMD Desktop")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The sign in yellow."""
+        painter = QPainter(self)
+        box = QRectF(self.width() / 2 - 20, self.height() / 2 - 20, 40, 40)
+        draw_icon(painter, box, "logo", current().colour("mark"))
+        painter.end()
 
 
 class Rail(QWidget):
@@ -51,19 +84,12 @@ class Rail(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setProperty("ground", "rail")
         self.setAccessibleName(tr("Hauptnavigation"))
-        self.setFixedWidth(WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(0)
-        logo = QLabel(self)
-        logo.setPixmap(pixmap("logo", "mark", 40))
-        logo.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        logo.setMinimumHeight(64)
-        logo.setAccessibleName("IRMD Desktop")
-        column.addWidget(logo)
+        column.addWidget(_Logo(self))
         self._pages = QButtonGroup(self)
         for key, text, symbol in (
             ("today", tr("Heute"), "house"),
@@ -73,19 +99,19 @@ class Rail(QWidget):
         ):
             button = RailButton(key, text, symbol, self)
             button.setCheckable(True)
-            button.clicked.connect(self._chosen)
+            button.clicked.connect(self._clicked)
             self._pages.addButton(button)
             column.addWidget(button)
         column.addStretch(1)
         for key, text, symbol, signal in (
-            ("help", tr("Hilfe"), "circle-help", self.help),
+            ("help", tr("Hilfe"), "circle-question-mark", self.help),
             ("lock", tr("Sperren"), "lock", self.lock),
         ):
             button = RailButton(key, text, symbol, self)
             button.clicked.connect(signal)
             column.addWidget(button)
 
-    def _chosen(self) -> None:
+    def _clicked(self) -> None:
         button = self._pages.checkedButton()
         if isinstance(button, RailButton):
             self.chosen.emit(button.key)
@@ -95,3 +121,9 @@ class Rail(QWidget):
         for button in self._pages.buttons():
             if isinstance(button, RailButton) and button.key == key:
                 button.setChecked(True)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The dark ground."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), current().colour("rail"))
+        painter.end()

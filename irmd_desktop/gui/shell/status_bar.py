@@ -4,31 +4,29 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from irmd_desktop.gui.shell.icon_label import IconLabel
+from irmd_desktop.gui.shell.sunken import SunkenFrame
 from irmd_desktop.gui.tasks import Task
-from irmd_desktop.gui.theme.icons import pixmap
-from irmd_desktop.gui.widgets import Elided, Ruler
+from irmd_desktop.gui.widgets import ElidedLabel, Heading, Ruler
 from irmd_desktop.language import tr
 
 
-class StatusBar(QWidget):
+class StatusBar(SunkenFrame):
     """Quiet facts about the program itself."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setProperty("ground", "sunken")
-        self.setProperty("edge", "top")
+        super().__init__("top", parent)
         self.setMinimumHeight(28)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 2, 24, 2)
         row.setSpacing(8)
-        row.addWidget(self._sign("wifi-off"))
+        row.addWidget(IconLabel("wifi-off", "text2", 16, self))
         self._offline = self._label(tr("Ohne Netz – alles bleibt auf diesem Gerät"))
         row.addWidget(self._offline)
         row.addSpacing(8)
-        self._catalogue_sign = self._sign("library")
+        self._catalogue_sign = IconLabel("library", "text2", 16, self)
         row.addWidget(self._catalogue_sign)
         self._catalogue = self._label("")
         row.addWidget(self._catalogue)
@@ -39,19 +37,14 @@ class StatusBar(QWidget):
         self._ruler.setAccessibleName(tr("Fortschritt"))
         row.addWidget(self._task)
         row.addWidget(self._ruler)
-        self._keys = Elided("", self)
+        self._keys = ElidedLabel("", "meta", parent=self)
         self._keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._keys, 1)
         self._show_task(False)
 
-    def _label(self, text: str) -> QLabel:
-        label = QLabel(text, self)
-        label.setProperty("role", "small")
-        return label
-
-    def _sign(self, symbol: str) -> QLabel:
-        label = QLabel(self)
-        label.setPixmap(pixmap(symbol, "text2", 16))
+    def _label(self, text: str) -> Heading:
+        label = Heading(text, "meta", tone="text2", parent=self)
+        label.setWordWrap(False)
         return label
 
     def set_catalogue(self, text: str) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from irmd_desktop.gui.tasks import Task, TaskRunner
 from irmd_desktop.gui.widgets import TaskCard
-from irmd_desktop.language import tr, trn
+from irmd_desktop.language import trn
 
 PATIENCE_MS: Final = 500
 """Shorter work is not worth a card."""
@@ -23,59 +23,60 @@ class TaskStack(QObject):
 
     def __init__(self, runner: TaskRunner, over: QWidget) -> None:
         super().__init__(over)
-        self._over, self._task = over, None
-        self._card = TaskCard(over)
-        self._card.hide()
-        self._card.cancelled.connect(self._cancel)
+        self._over = over
+        self._task: Task | None = None
+        self._card: TaskCard | None = None
+        self._began = 0.0
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MS)
         self._patience.timeout.connect(self._show)
-        self._began = 0.0
-        self._task: Task | None
         runner.started.connect(self._started)
 
     @Slot(object)
     def _started(self, task: Task) -> None:
-        if not task.title:
+        if not task.title or self._task is not None:
             return
         self._task, self._began = task, time.monotonic()
-        self._card.begin(task.title)
+        self._card = TaskCard(task.title, parent=self._over)
+        self._card.hide()
+        self._card.cancelled.connect(task.cancel)
         task.progressed.connect(self._progressed)
         task.finished.connect(self._finished)
         self._patience.start()
 
     @Slot(int, int)
     def _progressed(self, done: int, total: int) -> None:
+        if self._card is None:
+            return
+        self._card.set_progress(done, total)
         seconds = time.monotonic() - self._began
-        left = ""
         if done and total > done and seconds > 1:
             still = max(round(seconds * (total - done) / done), 1)
-            left = trn("noch etwa {n} Sekunde", "noch etwa {n} Sekunden", still).format(n=still)
-        self._card.set_progress(done, total, left)
+            words = trn("noch etwa {n} Sekunde", "noch etwa {n} Sekunden", still).format(n=still)
+            self._card.set_remaining(words)
 
     @Slot()
     def _finished(self) -> None:
-        if self.sender() is self._task:
-            self._patience.stop()
+        self._patience.stop()
+        self._task = None
+        if self._card is not None:
             self._card.hide()
-            self._task = None
+            self._card.deleteLater()
+            self._card = None
 
     @Slot()
     def _show(self) -> None:
-        self._card.show()
-        self.place()
-
-    @Slot()
-    def _cancel(self) -> None:
-        if self._task is not None:
-            self._card.set_note(tr("Wird abgebrochen. Es wird nichts geändert."))
-            self._task.cancel()
+        if self._card is not None:
+            self._card.show()
+            self.place()
 
     def place(self) -> None:
         """Keep the card in its corner."""
-        if self._card.isVisible():
-            self._card.adjustSize()
-            room, size = self._over.rect(), self._card.size()
-            self._card.move(room.right() - size.width() - _MARGIN, room.bottom() - size.height() - 28 - _MARGIN)
-            self._card.raise_()
+        card = self._card
+        if card is not None and card.isVisible():
+            card.adjustSize()
+            room, size = self._over.rect(), card.size()
+            above_status = room.bottom() - size.height() - 28 - _MARGIN
+            card.move(room.right() - size.width() - _MARGIN, above_status)
+            card.raise_()

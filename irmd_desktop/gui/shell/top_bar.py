@@ -5,13 +5,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from irmd_desktop.gui.theme.icons import icon, pixmap
-from irmd_desktop.gui.widgets import Button, Elided, Heading
+from irmd_desktop.gui.shell.icon_label import IconLabel
+from irmd_desktop.gui.theme.icons import icon
+from irmd_desktop.gui.widgets import Button, ElidedLabel, announce
 from irmd_desktop.language import tr
+
+_ROOM_FOR_WORDS = 900
 
 
 def _tool(name: str, symbol: str, identifier: str, parent: QWidget) -> QToolButton:
@@ -20,12 +23,10 @@ def _tool(name: str, symbol: str, identifier: str, parent: QWidget) -> QToolButt
     button.setAccessibleName(name)
     button.setToolTip(name)
     button.setAccessibleIdentifier(identifier)
-    button.setMinimumSize(40, 40)
-    button.setAutoRaise(True)
     return button
 
 
-class TopBar(QWidget):
+class TopBar(QFrame):
     """Title and actions. Signals: `find`, `undo`, `redo`, `present`."""
 
     find = Signal()
@@ -35,53 +36,47 @@ class TopBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setProperty("ground", "surface")
-        self.setProperty("edge", "bottom")
+        self.setProperty("panel", "bar")
         self.setMinimumHeight(64)
-        self._title = Heading("", "title", self)
-        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._meta = Elided("", self)
+        self._title = ElidedLabel("", "topTitle", tone="text", parent=self)
+        self._meta = ElidedLabel("", "meta", parent=self)
+        self._find = Button(tr("Suchen oder Befehl"), "plain", "search", key=tr("Strg K"), parent=self)
+        self._find.setToolTip(tr("Betriebe, Programme, Fragen und Befehle finden"))
+        self._find.setAccessibleIdentifier("top.find")
+        self._find.clicked.connect(self.find)
+        self._undo = _tool(tr("Rückgängig"), "undo-2", "top.undo", self)
+        self._undo.clicked.connect(self.undo)
+        self._redo = _tool(tr("Wiederholen"), "redo-2", "top.redo", self)
+        self._redo.clicked.connect(self.redo)
+        self._saved_sign = IconLabel("check", "met", 16, self)
+        self._saved = ElidedLabel("", "meta", parent=self)
+        self._present = Button(tr("Vorzeigen"), "plain", "presentation", key="F11", parent=self)
+        self._present.setToolTip(tr("Ansicht für den Betrieb, ohne andere Betriebe und Notizen (F11)"))
+        self._present.setAccessibleIdentifier("top.present")
+        self._present.clicked.connect(self.present)
+        self._lay_out()
+        self.set_case(False)
+        self.set_undo("", "")
+
+    def _lay_out(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(1)
         words.addWidget(self._title)
         words.addWidget(self._meta)
         words.addStretch(1)
-        self._find = QPushButton(icon("search"), tr("Suchen oder Befehl"), self)
-        self._find.setProperty("kind", "search")
-        self._find.setToolTip(tr("Betriebe, Programme, Fragen und Befehle finden (Strg+K)"))
-        self._find.setAccessibleIdentifier("top.find")
-        self._find.setMinimumHeight(40)
-        self._find.setMinimumWidth(160)
-        self._find.clicked.connect(self.find)
-        self._undo = _tool(tr("Rückgängig"), "undo-2", "top.undo", self)
-        self._undo.clicked.connect(self.undo)
-        self._redo = _tool(tr("Wiederholen"), "redo-2", "top.redo", self)
-        self._redo.clicked.connect(self.redo)
-        self._saved_sign = QLabel(self)
-        self._saved_sign.setPixmap(pixmap("check", "met", 16))
-        self._saved = QLabel(self)
-        self._saved.setProperty("role", "small")
-        self._present = Button(tr("Vorzeigen"), kind="plain", icon="presentation", parent=self)
-        self._present.setToolTip(tr("Ansicht für den Betrieb, ohne andere Betriebe und Notizen (F11)"))
-        self._present.setAccessibleIdentifier("top.present")
-        self._present.clicked.connect(self.present)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 8, 24, 8)
         row.setSpacing(8)
-        row.addLayout(words, 3)
-        row.addWidget(self._find, 2)
+        row.addLayout(words, 1)
+        row.addWidget(self._find)
         row.addSpacing(8)
         for widget in (self._undo, self._redo, self._saved_sign, self._saved, self._present):
             row.addWidget(widget)
-        self.set_case(False)
-        self.set_undo("", "")
 
     def set_heading(self, title: str, meta: str) -> None:
         """What the page says it is."""
         self._title.setText(title)
-        self._title.setToolTip(title)
         self._meta.setText(meta)
 
     def set_case(self, open_case: bool) -> None:
@@ -106,11 +101,10 @@ class TopBar(QWidget):
         text = tr("gespeichert {time}").format(time=f"{at:%H:%M}")
         self._saved.setText(text)
         self._saved_sign.setVisible(self._present.isVisibleTo(self))
-        event = QAccessibleAnnouncementEvent(self._saved, tr("Gespeichert"))
-        QAccessible.updateAccessibility(event)
+        announce(self._saved, tr("Gespeichert"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where little room is left, the button's tooltip says what its word said."""
         super().resizeEvent(event)
-        self._present.setText(tr("Vorzeigen") if self.width() >= 900 else "")
+        self._present.setText(tr("Vorzeigen") if self.width() >= _ROOM_FOR_WORDS else "")
         self._present.setAccessibleName(tr("Vorzeigen"))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 
 from irmd_desktop import texts
 from irmd_desktop.gui.pages.page import Page
-from irmd_desktop.gui.pages.registry import PAGES, STEPS, make_page
+from irmd_desktop.gui.pages.registry import STEPS, make_page
 from irmd_desktop.gui.panel.funding_panel import FundingPanel
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.shell.rail import Rail
@@ -20,11 +20,11 @@ from irmd_desktop.gui.shell.status_bar import StatusBar
 from irmd_desktop.gui.shell.task_stack import TaskStack
 from irmd_desktop.gui.shell.top_bar import TopBar
 from irmd_desktop.gui.theme import theme_signals
-from irmd_desktop.gui.widgets import Banner, StepBar
+from irmd_desktop.gui.widgets import Banner, Button, Step, StepBar
 from irmd_desktop.language import tr
 from irmd_desktop.services.workspace.change_words import next_steps
 from irmd_desktop.services.workspace.live import Delta, LiveCase
-from irmd_desktop.services.workspace.progress import steps
+from irmd_desktop.services.workspace.progress import step_names, steps
 
 NARROW: Final = 1160
 """Body width (window without rail) below which the panel folds and forms become one column."""
@@ -46,9 +46,11 @@ class Workbench(QWidget):
         self._narrow = False
         self.rail = Rail(self)
         self.top = TopBar(self)
-        self.step_bar = StepBar(self)
-        self.step_bar.setAccessibleName(tr("Schritte des Falls"))
-        self._trouble = Banner("red", "", "", tr("Noch einmal speichern"), self)
+        bar = [Step(key, name) for key, name in step_names().items()]
+        self.step_bar = StepBar(bar, name=tr("Schritte des Falls"), parent=self)
+        self._again = Button(tr("Noch einmal speichern"), parent=self)
+        self._again.setAccessibleIdentifier("trouble.retry")
+        self._trouble = Banner("red", "", "", self._again, parent=self)
         self._trouble.hide()
         self.stack = QStackedWidget(self)
         self.panel = FundingPanel(session, self)
@@ -85,9 +87,8 @@ class Workbench(QWidget):
         self.top.undo.connect(session.undo)
         self.top.redo.connect(session.redo)
         self.top.present.connect(self.present)
-        self.step_bar.tabBarClicked.connect(self._step_clicked)
-        self.step_bar.currentChanged.connect(self._step_clicked)
-        self._trouble.pressed.connect(session.retry)
+        self.step_bar.step_chosen.connect(self._step_chosen)
+        self._again.clicked.connect(session.retry)
         session.case_opened.connect(self._case_opened)
         session.case_closed.connect(self._case_closed)
         session.changed.connect(self._changed)
@@ -117,7 +118,7 @@ class Workbench(QWidget):
         )
         self.stack.setCurrentWidget(self._scroller(page))
         if in_case:
-            self.step_bar.select(list(STEPS).index(key))
+            self.step_bar.set_step(key)
             self._head_of_case()
             self.session.change_settings(last_page="case", last_step=key)
         else:
@@ -158,10 +159,9 @@ class Workbench(QWidget):
         if self.sender() is self._pages.get(self._shown) and self._shown not in STEPS:
             self.top.set_heading(title, meta)
 
-    @Slot(int)
-    def _step_clicked(self, place: int) -> None:
-        key = list(STEPS)[place] if 0 <= place < len(STEPS) else ""
-        if key and key != self._shown and self.session.case is not None:
+    @Slot(str)
+    def _step_chosen(self, key: str) -> None:
+        if key != self._shown and self.session.case is not None:
             self.show_page(key)
 
     # ----------------------------------------------------------------------------------- the case
@@ -197,7 +197,8 @@ class Workbench(QWidget):
             self._head_of_case()
 
     def _show_steps(self, case: LiveCase) -> None:
-        self.step_bar.set_steps([(one.name, one.words, one.share) for one in steps(case)])
+        for one in steps(case):
+            self.step_bar.show_progress(one.key, one.words, one.share, done=one.complete)
 
     def _head_of_case(self) -> None:
         case = self.session.case
@@ -223,8 +224,9 @@ class Workbench(QWidget):
 
     @Slot(str)
     def _told_trouble(self, sentence: str) -> None:
-        self._trouble.set_text(tr("Noch nicht gespeichert"), sentence)
         self._trouble.setVisible(bool(sentence))
+        if sentence:
+            self._trouble.show_message(tr("Noch nicht gespeichert"), sentence)
 
     # --------------------------------------------------------------------------------- the room
 

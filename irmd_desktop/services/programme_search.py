@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Finds programmes by words as people type them: typos, umlauts, parts of compounds, other words for the same.
+
+An index is built once for a release; a query answers while somebody types. What was corrected or added is
+told, so that the window can say it and offer to search exactly.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from irmd_desktop import assets
+
+Plain = Mapping[str, Any]
+
+_WORD: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_TYPO_FROM: Final = 5
+"""Shorter words have too many neighbours to guess at."""
+_LIKENESS: Final = 80.0 _WEIGHTS: Final = {"name": 8.0, "short": 8.0, "provider": 3.0, "topic": 4.0, "kind":
+5.0, "text": 2.0, "more": 1.0} _EXACT, _BEGINS, _INSIDE, _GUESSED, _ALSO = 1.0, 0.8, 0.6, 0.5, 0.35
+
+
+def fold(text: str) -> str:
+    """Lower case without umlauts and accents, so that "Bäcker" and "BAECKER" are one word."""
+    text = text.lower().replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ß", "ss")
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+def words(text: str) -> list[str]:
+    """Folded words of a text; parts of a hyphenated word count as well."""
+    found: list[str] = []
+    for word in _WORD.findall(fold(text)):
+        found.append(word)
+        if "-" in word:
+            found.extend(word.split("-"))
+    return found
+
+
+@cache
+def _synonyms() -> dict[str, tuple[str, ...]]:
+    rows = csv.DictReader(assets.read_text("resources/search/synonyms.csv").splitlines())
+    return {row["word"]: tuple(row["also"].split(";")) for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One programme found, with the folded words of it that matched (for marking them)."""
+
+    programme_id: str
+    score: float
+    matched: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Programmes, the best first; what was typed and read as another word; what was searched besides."""
+
+    hits: tuple[Hit, ...]
+    corrected: tuple[tuple[str, str], ...]
+    added: tuple[str, ...]
+
+
+class ProgrammeIndex:
+    """Index over the records of a release."""
+
+    def __init__(self, records: Iterable[Plain], labels: Mapping[str, str]) -> None:
+        """`labels` names topics and instruments in words by their code."""
+        self._order: list[str] = []
+        postings: dict[str, dict[int, float]] = {}
+        self._written: dict[str, str] = {}
+        for place, record in enumerate(records):
+            self._order.append(record["id"])
+            for field, text in _texts(record, labels):
+                for folded in words(text):
+                    weights = postings.setdefault(folded, {})
+                    weights[place] = max(weights.get(place, 0.0), _WEIGHTS[field])
+                for written in re.findall(r"\w+(?:-\w+)*", text):
+                    self._written.setdefault(fold(written), written)
+        self._postings = postings
+        self._vocabulary = sorted(postings)
+
+    def search(self, query: str, *, exact: bool = False) -> Found:
+        """Programmes in which every word of the query is found, best first; all for an empty query.
+
+        With `exact` neither typos are corrected nor other words added.
+        """
+        asked = words(query)
+        if not asked:
+            hits = tuple(Hit(programme, 0.0, frozenset()) for programme in self._order)
+            return Found(hits, (), ())
+        corrected: list[tuple[str, str]] = []
+        added: list[str] = []
+        scores: dict[int, float] | None = None
+        matched: dict[int, set[str]] = {}
+        for word in asked:
+            strength = self._meanings(word, corrected, added, exact=exact)
+            found: dict[int, float] = {}
+            for meaning, factor in strength.items():
+                for place, weight in self._postings[meaning].items():
+                    found[place] = max(found.get(place, 0.0), weight * factor)
+                    matched.setdefault(place, set()).add(meaning)
+            scores = (
+                found
+                if scores is None
+                else {place: scores[place] + found[place] for place in scores.keys() & found.keys()}
+            )
+        ranked = sorted((scores or {}).items(), key=lambda one: (-one[1], one[0]))
+        hits = tuple(Hit(self._order[p], score, frozenset(matched[p])) for p, score in ranked)
+        return Found(hits, tuple(corrected), tuple(dict.fromkeys(added)))
+
+    def _meanings(
+        self, word: str, corrected: list[tuple[str, str]], added: list[str], *, exact: bool
+    ) -> dict[str, float]:
+        """Words of the catalogue that a typed word may mean, with how surely."""
+        found = self._containing(word)
+        if exact:
+            return found
+        if not found and len(word) >= _TYPO_FROM and (likely := self._likely(word)):
+            corrected.append((word, self._written.get(likely, likely)))
+            found = {meaning: _GUESSED for meaning in self._containing(likely)}
+            word = likely
+        for also in _synonyms().get(word, ()):
+            others = self._containing(also)
+            if others.keys() - found.keys():
+                added.append(self._written.get(also, also))
+            for meaning in others:
+                found.setdefault(meaning, _ALSO)
+        return found
+
+    def _containing(self, word: str) -> dict[str, float]:
+        """Words that are it, begin with it, or (from three letters) contain it: parts of compounds."""
+        found: dict[str, float] = {}
+        place = bisect_left(self._vocabulary, word)
+        while place < len(self._vocabulary) and self._vocabulary[place].startswith(word):
+            found[self._vocabulary[place]] = _EXACT if self._vocabulary[place] == word else _BEGINS
+            place += 1
+        if len(word) >= 3:
+            for one in self._vocabulary:
+                if word in one:
+                    found.setdefault(one, _INSIDE)
+        return found
+
+    def _likely(self, word: str) -> str:
+        from rapidfuzz import fuzz, process
+
+        best = process.extractOne(word, self._vocabulary, scorer=fuzz.ratio, score_cutoff=_LIKENESS)
+        return str(best[0]) if best else ""
+
+
+def _texts(record: Plain, labels: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    yield "name", record["name"]
+    yield "short", record["short_name"]
+    for body in record["provider"].values():
+        yield "provider", str(body)
+    for topic in record.get("topics", ()):
+        yield "topic", labels.get(topic, topic)
+    for instrument in record.get("instruments", ()):
+        yield "kind", labels.get(instrument, instrument)
+    yield "text", record["summary"]
+    for part in ("activities", "craft_fit", "not_funded"):
+        yield from (("more", text) for text in _strings(record.get(part)))
+
+
+def _strings(part: object) -> Iterable[str]:
+    match part:
+        case str():
+            yield part
+        case Mapping():
+            for value in part.values():
+                yield from _strings(value)
+        case list() | tuple():
+            for value in part:
+                yield from _strings(value)

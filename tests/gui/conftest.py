@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A window on a real encrypted workspace that holds the three example firms."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from irmd_desktop import assets
+from irmd_desktop.content.release import Release
+from irmd_desktop.exchange.case_file import load_case
+from irmd_desktop.gui.session import Session
+from irmd_desktop.gui.theme import apply_theme
+from irmd_desktop.persistence import migrations
+from irmd_desktop.persistence.cipher import create_database, open_engines
+from irmd_desktop.persistence.keys import DataKey
+from irmd_desktop.services.matching import MatchingService
+from irmd_desktop.services.reporting import opened_release
+from irmd_desktop.services.settings import Settings
+from irmd_desktop.services.workspace.desk import Desk, open_desk
+from irmd_desktop.services.workspace.import_example import import_case
+
+NOW = datetime(2026, 11, 23, 9, 42, tzinfo=UTC)
+EXAMPLES = ("baeckerei-zeitz", "elektro-leipzig", "friseur-altenburg")
+
+
+@dataclass
+class Clock:
+    """Stands still until it is moved."""
+
+    now: datetime = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move(self, **span: float) -> None:
+        self.now += timedelta(**span)
+
+
+@dataclass
+class Place:
+    """A workspace with its case ids by example name."""
+
+    desk: Desk
+    matching: MatchingService
+    clock: Clock
+    settings_path: Path
+    cases: dict[str, str] = field(default_factory=dict)
+
+    def session(self) -> Session:
+        """A new session at this workspace."""
+        return Session(self.desk, self.matching, Settings(adviser="Frau Beispiel"), self.settings_path)
+
+
+@pytest.fixture(scope="session")
+def release() -> Iterator[Release]:
+    """The catalogue that comes with the program."""
+    with opened_release(None) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def matching(release: Release) -> MatchingService:
+    """Prepared once: a release never changes."""
+    return MatchingService(release)
+
+
+@pytest.fixture(scope="session")
+def empty_workspace(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, DataKey]:
+    """An empty workspace and its key, migrated once and copied for each test."""
+    folder, key = tmp_path_factory.mktemp("empty"), DataKey.generate()
+    create_database(folder / "workspace.db", key)
+    migrations.upgrade(folder / "workspace.db", key, folder / "backups", now=NOW)
+    return folder / "workspace.db", key
+
+
+@pytest.fixture
+def empty_place(
+    tmp_path: Path, matching: MatchingService, empty_workspace: tuple[Path, DataKey]
+) -> Iterator[Place]:
+    """A workspace without any firm."""
+    template, key = empty_workspace
+    path, clock = tmp_path / "workspace.db", Clock()
+    shutil.copy(template, path)
+    engines = open_engines(path, key)
+    desk = open_desk(
+        engines,
+        matching.release.book.dictionary,
+        device="laptop",
+        actor="Frau Beispiel",
+        confirmations=matching.confirmations,
+        clock=clock,
+    )
+    yield Place(desk, matching, clock, tmp_path / "settings.json")
+    engines.dispose()
+
+
+@pytest.fixture
+def place(empty_place: Place, release: Release) -> Place:
+    """A workspace with the three example firms."""
+    for name in EXAMPLES:
+        empty_place.clock.move(minutes=1)
+        case = load_case(assets.path(f"resources/examples/{name}.json"))
+        empty_place.cases[name] = import_case(empty_place.desk, release, case)
+    return empty_place
+
+
+@pytest.fixture
+def app(qapp: QApplication) -> QApplication:
+    """The application in the look of the program."""
+    apply_theme(qapp, "light")
+    return qapp
+
+
+@pytest.fixture
+def session(place: Place, app: QApplication, qtbot: QtBot) -> Iterator[Session]:
+    """Somebody at work: three firms, none of them open yet."""
+    made = place.session()
+    yield made
+    made.tasks.stop()
+    made.deleteLater()
+
+
+@pytest.fixture
+def baker(session: Session, place: Place) -> Session:
+    """The same with the case of the bakery in Zeitz open."""
+    session.open_case(place.cases["baeckerei-zeitz"], "firm")
+    return session
