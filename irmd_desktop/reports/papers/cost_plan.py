@@ -80,7 +80,7 @@ def _means(paper: CostPaper, kit: Kit) -> list[Flowable]:
     lines: list[Line] = [[line.what, line.state, line.amount] for line in paper.means]
     if paper.means_total:
         total = paper.means_total
-        lines.append(Total(total.what, [kit.text(total.state), total.amount]))
+        lines.append(Total(total.what, [kit.text(total.state, "table"), total.amount]))
     story: list[Flowable] = [kit.table(columns, lines)]
     if paper.means_note:
         story.append(kit.text(paper.means_note, "meta"))

@@ -69,12 +69,12 @@ def _steps(steps: Sequence[Tick], kit: Kit) -> Table:
         Column(7 * mm, style="dense"),
         Column(8 * mm, tr("Nr."), "dense"),
         Column(0, tr("Schritt"), "dense"),
-        Column(31 * mm, tr("Wer"), "dense"),
-        Column(43 * mm, tr("Dauer, Frist"), "dense", optional=True),
+        Column(29 * mm, tr("Wer"), "dense"),
+        Column(49 * mm, tr("Dauer, Frist"), "dense", optional=True),
     ]
     lines = []
     for step in steps:
-        what: list[Flowable] = [kit.text(step.what, "denseStrong" if step.own else "dense")]
+        what: list[Flowable] = [kit.text(step.what, "dense")]
         if step.own:
             what.append(kit.text(step.own, "metaCell"))
         lines.append([kit.tick(False), step.number, what, step.who, step.duration])

@@ -11,7 +11,7 @@ from irmd_desktop.reports.kit import Kit
 from irmd_desktop.reports.papers.blocks import boxes, opening
 from irmd_desktop.reports.papers.model import Due, Settlement, Vouchers
 from irmd_desktop.reports.styles import WIDTH
-from irmd_desktop.reports.tables import GUTTER, Cell, Column, Line, Total
+from irmd_desktop.reports.tables import Cell, Column, Line, Total
 
 _NUMBER = 8 * mm
 _DATE = 21 * mm
@@ -26,8 +26,8 @@ def settlement_story(paper: Settlement, kit: Kit) -> list[Flowable]:
     """Dates, duties, and the vouchers on a page of their own."""
     story = opening(paper.head, paper.entries, kit)
     story += boxes(paper.notices, kit)
-    story += kit.section(tr("Termine und Fristen"), _dates(paper, kit))
-    if paper.dates_note:
+    if paper.dates:
+        story += kit.section(tr("Termine und Fristen"), _dates(paper, kit))
         story.append(kit.text(paper.dates_note, "meta"))
     if paper.duties:
         story += kit.section(tr("Pflichten in dieser Zeit"), *_duties(paper, kit))
@@ -67,10 +67,7 @@ def _vouchers(vouchers: Vouchers, kit: Kit) -> Table:
             columns.append(Column(_DATE, f"{head[: -len(_DAY)]}- {_DAY}", "dense"))
         else:
             columns.append(Column(0 if at == last - 1 else wide, head, "dense"))
-    lines: list[Line] = [
-        [str(number), *(kit.cut(cell, "dense", wide - GUTTER, 3) for cell in row)]
-        for number, row in enumerate(vouchers.rows, start=1)
-    ]
+    lines: list[Line] = [[str(number), *row] for number, row in enumerate(vouchers.rows, start=1)]
     first = len(lines) + 1
     for number in range(first, first + vouchers.empty_rows):
         lines.append([str(number), kit.gap(_HAND), *[""] * last])

@@ -13,7 +13,7 @@ from typing import Final
 from irmd_desktop import texts
 from irmd_desktop.content.rule_assembly import Plain
 from irmd_desktop.core.matching import ProgrammeResult
-from irmd_desktop.core.values import Known, NotApplicable, Unknown, Value
+from irmd_desktop.core.values import Interval, Known, NotApplicable, Unknown, Value
 from irmd_desktop.exchange.case_file import StepEntry
 from irmd_desktop.language import tr, trn
 from irmd_desktop.reports.model import Branding
@@ -58,7 +58,7 @@ class Basis:
         if fact_id not in situation.dictionary:
             return None
         found = situation.value(fact_id)
-        return None if isinstance(found, Unknown | NotApplicable) else found
+        return None if isinstance(found, Unknown | NotApplicable) or _says_nothing(found) else found
 
     def says(self, fact_id: str) -> str:
         """A known fact in words, else ""."""
@@ -104,7 +104,7 @@ class Basis:
 
     def _firm_words(self) -> Iterable[str]:
         for fact_id in _FIRM_FACTS:
-            yield self.says(fact_id)
+            yield self._surely(fact_id)
         founded = self.day("firm.founded_on")
         if founded:
             yield tr("gegründet {year}").format(year=founded.year)
@@ -116,7 +116,11 @@ class Basis:
                 .format(count=f"{count}")
                 .replace(" ", texts.NBSP, 1)
             )
-        yield self.says("firm.size_class")
+        yield self._surely("firm.size_class")
+
+    def _surely(self, fact_id: str) -> str:
+        """A fact in words where it is no choice or bracket."""
+        return self.says(fact_id) if isinstance(self.value(fact_id), Known) else ""
 
     def project_entry(self) -> Entry:
         """The project and what is planned in time."""
@@ -162,6 +166,11 @@ def basis_for(results: CaseResults, programme: str | None, branding: Branding | 
             ).format(programme=programme)
         )
     return Basis(results, programme, branding, asked=True)
+
+
+def _says_nothing(found: Value) -> bool:
+    """Whether a bracket has no end that excludes anything: a sum of which no part is known."""
+    return isinstance(found, Interval) and not found.low and found.high is None
 
 
 def joined_by(sign: str, parts: Iterable[str]) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil
+from typing import Final
 
 from irmd_desktop import texts
 from irmd_desktop.core.maturity.answers import By
@@ -27,6 +28,8 @@ from irmd_desktop.reports.model_basics import Notice, NoticeKind
 from irmd_desktop.reports.papers.model import Entry, TargetComparison, TopicLine
 from irmd_desktop.services.papers.basis import Basis, joined_by
 from irmd_desktop.services.papers.costs import TOTAL, Costs, costs_of
+
+_MOST_SUGGESTED: Final = 6
 
 
 @dataclass(frozen=True)
@@ -120,7 +123,7 @@ def _agreed_line(step: StepEntry, gap: Gap, rounds: _Rounds, costs: Costs) -> To
 
 
 def _suggested(rounds: _Rounds) -> Iterator[TopicLine]:
-    for priority in rounds.now.priorities:
+    for priority in rounds.now.priorities[:_MOST_SUGGESTED]:
         gap = priority.gap
         step = gap.measures[0] if gap.measures else None
         yield _line(

@@ -115,7 +115,6 @@ def _times(basis: Basis) -> Iterator[str]:
 
 def _effect(basis: Basis) -> Part:
     missing = tr("Woran merkt der Betrieb, dass es sich gelohnt hat? Zeit, Fehler, Umsatz, Termine.")
-    steps = basis.steps()
-    told = [step for step in steps if step.question] or steps
-    bullets = (step.benefit for step in told if step.benefit)
+    serving = (step for step in basis.steps() if step.question or step.cost_item)
+    bullets = (step.benefit for step in serving if step.benefit)
     return _part(tr("Wirkung"), iter(()), bullets, missing)

@@ -75,7 +75,7 @@ def settlement(basis: Basis) -> Settlement:
     return Settlement(
         head=basis.head(title(), _subtitle(basis)),
         entries=tuple(_entries(basis, facts)),
-        dates=tuple(_dues(basis, facts)),
+        dates=tuple(_dues(basis, facts)) if basis.programme else (),
         dates_note=tr(
             "Gerechnet aus den Angaben zum Programm. Steht im Bescheid etwas anderes, gilt der Bescheid."
         ),

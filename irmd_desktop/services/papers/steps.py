@@ -24,9 +24,9 @@ def tick_list(basis: Basis) -> TickList:
     record = basis.record
     return TickList(
         title=tr("Schritte zum Abhaken"),
-        subtitle=basis.programme_name(),
+        subtitle=record["short_name"],
         procedure=tuple(
-            Tick(str(number), step["step"], who(step["who"]), step.get("note", ""))
+            Tick(str(number), _with_note(step), who(step["who"]), "")
             for number, step in enumerate(record.get("procedure", ()), start=1)
         ),
         steps=tuple(_numbered(record)),
@@ -35,6 +35,11 @@ def tick_list(basis: Basis) -> TickList:
             "Es gilt immer der Bescheid."
         ),
     )
+
+
+def _with_note(step: Plain) -> str:
+    note = step.get("note", "").rstrip(".")
+    return f"{step['step']} ({note})" if note else str(step["step"])
 
 
 def _numbered(record: Plain) -> Iterator[Tick]:
@@ -66,7 +71,7 @@ def _before(record: Plain) -> Iterator[Step]:
     yield (
         tr("Zugang zum Portal, Vollmacht; wo verlangt, ELSTER"),
         firm,
-        tr("ELSTER-Brief ca. 5 Werktage, Portal unbekannt"),
+        tr("ELSTER ca. 5 Werktage, sonst unbekannt"),
         "",
     )
     aid = record["state_aid"]["basis"]
@@ -77,9 +82,9 @@ def _before(record: Plain) -> Iterator[Step]:
         tr("Das Programm ist eine De-minimis-Beihilfe") if aid == "de_minimis" else "",
     )
     yield (
-        tr("Handwerkskarte, Gewerbeanmeldung, Abschlüsse, Steuern"),
+        tr("Handwerkskarte, Gewerbeanmeldung, Abschlüsse"),
         firm,
-        tr("neuer Rolleneintrag: bis 3 Monate"),
+        tr("neuer Eintrag: bis 3 Monate"),
         "",
     )
     yield (
@@ -100,7 +105,7 @@ def _application(record: Plain) -> Iterator[Step]:
     )
     end = deadline(record)
     yield (
-        tr("Antrag abschicken, Eingang aufheben, Papier nachreichen"),
+        tr("Antrag abschicken, Eingang aufheben"),
         firm,
         tr("bis {day}").format(day=texts.day(end)) if end else tr("Antragsende nicht belegt"),
         "",
@@ -111,14 +116,14 @@ def _application(record: Plain) -> Iterator[Step]:
         tr("Bescheid gemeinsam lesen: Zeitraum, Zweck, Auflagen"),
         tr("Betrieb, Beratung"),
         tr("Dauer unbekannt"),
-        tr("Es entscheidet: {body}").format(body=record["provider"]["implementing"]),
+        "",
     )
 
 
 def _start(record: Plain) -> str:
     words = {
         "application_before_start": tr("nach dem Antrag; Tag nicht belegt"),
-        "application_received": tr("ab bestätigtem Eingang des Antrags"),
+        "application_received": tr("ab bestätigtem Antragseingang"),
         "after_award": tr("erst nach dem Bescheid"),
         "day_after_filing_own_risk": tr("Tag nach dem Absenden, eigenes Risiko"),
         "none": tr("keine Vorgabe"),
@@ -137,21 +142,21 @@ def _project(record: Plain) -> Iterator[Step]:
         tr("Beginn innerhalb von {months} nach dem Bescheid").format(months=months(begin)) if begin else "",
     )
     yield (
-        tr("Überweisen, nicht bar; Skonto abziehen; kein Leasing ohne Erlaubnis"),
+        tr("Überweisen, nicht bar; Skonto abziehen"),
         firm,
         tr("im Zeitraum des Bescheids"),
         "",
     )
     yield (tr("Auf die Förderung hinweisen"), firm, _unsaid(), settlement.get("publicity", ""))
     yield (
-        tr("Änderungen melden: Kosten, Zweck, Anschrift, Rechtsform"),
+        tr("Änderungen am Vorhaben oder Betrieb melden"),
         firm,
         tr("unverzüglich"),
         "; ".join(settlement.get("reporting", ())),
     )
     inventory = settlement.get("inventory_from_eur")
     yield (
-        tr("Belegliste führen, Belege kennzeichnen, Inventar und Fotos"),
+        tr("Belegliste, Kennzeichen, Inventar, Fotos"),
         firm,
         tr("laufend"),
         tr("Inventar ab {sum}").format(sum=texts.euros(Decimal(str(inventory)))) if inventory else "",
@@ -177,7 +182,7 @@ def _after(record: Plain) -> Iterator[Step]:
     yield (tr("Auszahlung; Rückfragen und Kürzungen prüfen"), funder, _payout(settlement), "")
     bound, kept = settlement.get("purpose_bound_years"), settlement.get("retention_years")
     ends = [tr("Zweckbindung {years}").format(years=years(bound)) if bound else ""]
-    ends.append(tr("Unterlagen {years} aufbewahren").format(years=years(kept)) if kept else "")
+    ends.append(tr("Belege {years}").format(years=years(kept)) if kept else "")
     yield (tr("Zweckbindung und Aufbewahrung enden"), firm, joined_by("; ", ends) or _unsaid(), "")
 
 
