@@ -72,7 +72,7 @@ class QuestionCard(Card):
         self._effect.show()
         self._help.setText(ask.help)
         self._help.setVisible(bool(ask.help))
-        self.unknown.setText(tr("Offen lassen") if ask.confirmation else tr("Weiß nicht"))
+        self.unknown.setText(tr("Offen") if ask.confirmation else tr("Weiß nicht"))
         self.next.setText(tr("Nächste Frage ansehen"))
         self.setAccessibleName(tr("Nächste Frage"))
         if not same:

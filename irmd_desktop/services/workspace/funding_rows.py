@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -40,6 +41,8 @@ CLOSED: Final = frozenset({"closed", "suspended"})
 MOST_OPEN: Final = 6
 """Open programmes that stand in the list at once; the rest folds."""
 URGENT_DAYS: Final = 60
+_SHORT_BODY: Final = re.compile(r"\(([A-ZÄÖÜ][\w-]{1,9})\)")
+_BODY_END: Final = re.compile(r" über |[,;]| \(")
 
 
 class Dropped(StrEnum):
@@ -298,7 +301,7 @@ def row(result: ProgrammeResult, case: LiveCase) -> FundingRow:
     amount, working = _amount_words(result, case) if state in ("met", "open") else ("", "")
     deadline, left, urgent = _deadline_words(record, case) if state in ("met", "open") else ("", "", False)
     words, done, total = _readiness(result.programme.id, case)
-    body = record["provider"]["implementing"]
+    body = short_body(record["provider"]["implementing"])
     why = reason(result, record, case)
     return FundingRow(
         programme=result.programme.id,
@@ -316,6 +319,12 @@ def row(result: ProgrammeResult, case: LiveCase) -> FundingRow:
         total=total,
         planned=any(one.programme_id == result.programme.id for one in pursued(case)),
     )
+
+
+def short_body(name: str) -> str:
+    """The body as people call it: its short form in brackets, else what stands before "über" or a comma."""
+    short = _SHORT_BODY.search(name)
+    return short.group(1) if short else _BODY_END.split(name, maxsplit=1)[0]
 
 
 def reason(result: ProgrammeResult, record: Plain, case: LiveCase) -> str:
@@ -370,7 +379,7 @@ def working(amount: Amount) -> str:
         match step.step:
             case Rate() if step.figure is not None and step.figure.documented:
                 share = _percent(step.figure.low, step.figure.high)
-                if costs is None or costs.high is None:
+                if costs is None or costs.low != costs.high:
                     return tr("{share} der Kosten").format(share=share)
                 of = texts.euro_range(costs.low, costs.high)
                 return tr("{share} von {costs}").format(share=share, costs=of)
