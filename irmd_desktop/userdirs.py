@@ -36,6 +36,16 @@ class UserDirs:
         return self.root / "catalogues"
 
     @property
+    def workspace(self) -> Path:
+        """The encrypted workspace: database, key file, lock and backups (docs/workspace.md)."""
+        return self.root / "workspace"
+
+    @property
+    def settings(self) -> Path:
+        """What a person set for the program; no fact about any firm."""
+        return self.root / "settings.json"
+
+    @property
     def logs(self) -> Path:
         """Log files; they never hold a firm's name or a fact."""
         return self.root / "logs"

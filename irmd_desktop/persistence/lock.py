@@ -11,11 +11,20 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from irmd_desktop.persistence.errors import AlreadyOpen, explained
+from irmd_desktop.persistence.errors import (
+    AlreadyOpen,
+    KeyringTrouble,
+    MissingKey,
+    WrongKey,
+    WrongPassphrase,
+    explained,
+)
 from irmd_desktop.persistence.key_file import write_beside
 
 LOCK: Final = "workspace.lock"
 HOLDER: Final = "workspace.lock-holder.json"
+_NOTHING_OPENED: Final = (WrongPassphrase, MissingKey, WrongKey, KeyringTrouble)
+"""Somebody had no key: no run that could have ended badly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +59,30 @@ def hold(folder: Path, *, computer: str, since: datetime) -> Iterator[Held]:
         words = {"computer": computer, "since": since.strftime("%d.%m.%Y %H:%M")}
         with explained(folder):
             write_beside(holder, json.dumps(words).encode("utf-8"))
-        yield held
-        # After an exception it stays: that run did not end cleanly.
+        try:
+            yield held
+        except _NOTHING_OPENED:
+            if held.ended_cleanly:
+                holder.unlink(missing_ok=True)
+            raise
+        # After any other exception it stays: that run did not end cleanly.
         holder.unlink(missing_ok=True)
     finally:
         lock.release()
+
+
+def holder_of(folder: Path) -> str | None:
+    """Who holds the workspace, in words; None when nobody does. Raises `FolderNotWritable`, `DiskFull`."""
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(folder / LOCK, timeout=0, thread_local=False, fallback_to_soft=False)
+    try:
+        with explained(folder):
+            lock.acquire()
+    except Timeout:
+        return _holder(folder / HOLDER)
+    lock.release()
+    return None
 
 
 def _holder(path: Path) -> str:

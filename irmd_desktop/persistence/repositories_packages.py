@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, insert, select, update
 
 from irmd_desktop.persistence.merge import Conflict
-from irmd_desktop.persistence.tables import conflict, document_content, erasure
+from irmd_desktop.persistence.tables import advice_case, conflict, document_content, erasure
 
 _CONFLICT = tuple(column for column in conflict.columns if column.name != "case_id")
 
@@ -65,3 +65,15 @@ def erased_at(connection: Connection, case_id: str) -> int | None:
     """When a case was erased, in microseconds since 1970; None for one that was not."""
     found = connection.execute(select(erasure.c.at).where(erasure.c.case_id == case_id))
     return found.scalar_one_or_none()
+
+
+def erased(connection: Connection) -> dict[str, str]:
+    """Case numbers that were erased, with the reason."""
+    found = connection.execute(select(erasure.c.case_id, erasure.c.reason))
+    return {str(case_id): str(reason) for case_id, reason in found}
+
+
+def present(connection: Connection, case_ids: Iterable[str]) -> tuple[str, ...]:
+    """Those of some case numbers that the workspace holds."""
+    wanted = set(case_ids)
+    return tuple(one for one in connection.execute(select(advice_case.c.id)).scalars() if one in wanted)
