@@ -197,10 +197,11 @@ class TokenStyle(QProxyStyle):
         edge = "primary" if chosen and enabled else "borderStrong"
         fill = ("primary" if enabled else "borderStrong") if chosen else "hover" if over else "surface"
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.colour(edge), 1.5))
+        painter.setPen(QPen(theme.colour(edge), 1))
         painter.setBrush(theme.colour(fill))
         rect = QRectF(option.rect)
-        side = min(rect.width(), rect.height()) - 2
+        # On half pixels a hairline keeps its full colour; spread over two pixels it falls below 3:1.
+        side = min(rect.width(), rect.height()) - 1
         box = QRectF(0, 0, side, side)
         box.moveCenter(rect.center())
         return box

@@ -25,6 +25,9 @@ _BANNERS: Final = {
     "info": ("info", "info", "infoBg"),
 }
 
+_LEAST: Final = 160
+"""Narrower, a banner would be a column of single words."""
+
 
 class Card(QFrame):
     """A white box with a hairline. `mark` puts the yellow strip at its left: go on here."""
@@ -86,8 +89,8 @@ class Banner(Wrapping, QFrame):
         theme = current()
         self._picture = QLabel()
         self._picture.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._title = Heading("", "bodyStrong")
-        self._text = Heading("", "compact")
+        self._title, self._text = Heading("", "bodyStrong"), Heading("", "compact")
+        self._text.setMinimumWidth(_LEAST)
         words = QVBoxLayout()
         words.setSpacing(1)
         # The first line stands in the middle of the icon.

@@ -49,7 +49,7 @@ class StepBar(QTabBar):
         for number, step in enumerate(self._steps):
             self.addTab(step.name)
             self._tell(number)
-        self.tabBarClicked.connect(self._went)
+        self.tabBarClicked.connect(self._again)
         self.currentChanged.connect(self._went)
 
     @property
@@ -92,6 +92,11 @@ class StepBar(QTabBar):
         step = self._steps[number]
         self.setTabToolTip(number, f"{step.name}: {step.detail}" if self._narrow and step.detail else "")
         self.setAccessibleTabName(number, f"{step.name}, {step.detail}" if step.detail else step.name)
+
+    def _again(self, number: int) -> None:
+        """A click on the active step goes back to its start; any other is told by the change."""
+        if number == self.currentIndex():
+            self._went(number)
 
     def _went(self, number: int) -> None:
         if 0 <= number < len(self._steps):
