@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""German sentences for what the core returns as codes: once, for window, report and command line.
+"""Sentences for what the core returns as codes: once, for window, report and command line.
 
-Numbers follow German habit: 2.800 €, 7,5 VZÄ, 24.11.2026. Ranges use an en dash between
-non-breaking spaces. Nothing here promises money.
+Numbers follow the habit of the chosen language: 2.800 €, 7,5 VZÄ, 24.11.2026 in German, €2,800, 7.5,
+24 Nov 2026 in English. Ranges use an en dash between non-breaking spaces. Nothing here promises money.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from irmd_desktop.core.criteria import Criterion
 from irmd_desktop.core.facts import Fact, FactDictionary, FactType
 from irmd_desktop.core.logic import Truth
 from irmd_desktop.core.matching import Verdict
+from irmd_desktop.core.maturity.terms import Words
 from irmd_desktop.core.values import (
     Content,
     Interval,
@@ -26,10 +27,9 @@ from irmd_desktop.core.values import (
     Unknown,
     Value,
 )
+from irmd_desktop.language import ENGLISH, chosen, tr
 
 NBSP: Final = "\u00a0"
-UNKNOWN: Final = "unbekannt"
-NOT_APPLICABLE: Final = "trifft nicht zu"
 _SINGULAR: Final = {
     "Anträge": "Antrag",
     "Tage": "Tag",
@@ -40,42 +40,94 @@ _SINGULAR: Final = {
     "Gutscheine": "Gutschein",
     "Stunden": "Stunde",
 }
-_WEEKDAYS: Final = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
 
-VERDICT: Final = {
-    Verdict.ELIGIBLE: "passt",
-    Verdict.OPEN: "offen",
-    Verdict.NOT_ELIGIBLE: "passt nicht",
-}
-STATE: Final = {Truth.MET: "erfüllt", Truth.OPEN: "offen", Truth.NOT_MET: "nicht erfüllt"}
+
+def unknown() -> str:
+    """What is said of a fact that nobody knows; never zero."""
+    return tr("unbekannt")
+
+
+def not_applicable() -> str:
+    """What is said of a fact that does not concern the firm."""
+    return tr("trifft nicht zu")
+
+
+def verdict(found: Verdict) -> str:
+    """Verdict on a programme in words."""
+    return {
+        Verdict.ELIGIBLE: tr("passt"),
+        Verdict.OPEN: tr("offen"),
+        Verdict.NOT_ELIGIBLE: tr("fällt weg"),
+    }[found]
+
+
+def state(found: Truth) -> str:
+    """State of a criterion in words."""
+    return {Truth.MET: tr("erfüllt"), Truth.OPEN: tr("offen"), Truth.NOT_MET: tr("nicht erfüllt")}[found]
+
+
+def who(code: str) -> str:
+    """Who knows a fact or brings a paper, by its code in the catalogue."""
+    words = {
+        "owner": tr("Inhaberin oder Inhaber"),
+        "firm": tr("Betrieb"),
+        "adviser": tr("Beratung"),
+        "chamber": tr("Kammer"),
+        "bank": tr("Hausbank"),
+        "tax_adviser": tr("Steuerberatung"),
+        "funder": tr("Fördergeber"),
+        "supplier": tr("Anbieter"),
+        "consultant": tr("externe Beratung"),
+        "register": tr("Register"),
+    }
+    return words.get(code, code)
+
+
+def in_english() -> bool:
+    """Whether numbers and dates follow English habit."""
+    return chosen() == ENGLISH
 
 
 def number(value: Decimal) -> str:
     """1234.5 -> 1.234,5; no digits are added or dropped."""
     plain = format(value.normalize(), "f") if value else "0"
     whole, _, fraction = plain.partition(".")
-    grouped = f"{int(whole):,}".replace(",", ".")
+    grouped = f"{int(whole):,}"
+    if in_english():
+        return f"{grouped}.{fraction}" if fraction else grouped
+    grouped = grouped.replace(",", ".")
     return f"{grouped},{fraction}" if fraction else grouped
 
 
 def euros(value: Decimal) -> str:
     """2800 -> 2.800 €; cents only where there are any."""
+    return f"€{_amount(value)}" if in_english() else f"{_amount(value)}{NBSP}€"
+
+
+def _amount(value: Decimal) -> str:
     text = number(value.quantize(Decimal("0.01")))
-    if value != value.to_integral_value():
-        whole, _, cents = text.partition(",")
-        text = f"{whole},{cents:0<2}"
-    return f"{text}{NBSP}€"
+    if value == value.to_integral_value():
+        return text
+    mark = "." if in_english() else ","
+    whole, _, cents = text.partition(mark)
+    return f"{whole}{mark}{cents:0<2}"
+
+
+def up_to(words: str) -> str:
+    """`bis 2.800 €`, which stays on one line."""
+    return tr("bis {amount}").format(amount=words).replace(" ", NBSP)
 
 
 def euro_range(low: Decimal, high: Decimal | None) -> str:
     """`2.240 - 2.800 €`, `bis 2.800 €`, `mindestens 500 €` or `kein Betrag belegt`."""
     if high is None:
-        return f"mindestens {euros(low)}" if low else "kein Betrag belegt"
+        return tr("mindestens {amount}").format(amount=euros(low)) if low else tr("kein Betrag belegt")
     if low == high:
         return euros(low)
     if not low:
-        return f"bis{NBSP}{euros(high)}"
-    return f"{euros(low).removesuffix(f'{NBSP}€')}{NBSP}–{NBSP}{euros(high)}"
+        return up_to(euros(high))
+    first, last = (euros(low), _amount(high)) if in_english() else (_amount(low), euros(high))
+    return f"{first}{NBSP}–{NBSP}{last}"
 
 
 def amount(found: Amount | None) -> str:
@@ -83,34 +135,43 @@ def amount(found: Amount | None) -> str:
     if found is None:
         return "–"
     if not found.documented and (found.high is None or found.low == 0):
-        return "Betrag nicht belegt" if found.high is None else f"höchstens {euros(found.high)}"
+        if found.high is None:
+            return tr("Betrag nicht belegt")
+        return tr("höchstens {amount}").format(amount=euros(found.high))
     if found.high is None and not found.low:
-        return "noch nicht zu rechnen"
+        return tr("noch nicht zu rechnen")
     text = euro_range(found.low, found.high)
-    return f"bis{NBSP}{text}" if found.up_to and found.low == found.high else text
+    return up_to(text) if found.up_to and found.low == found.high else text
 
 
 def day(value: date) -> str:
     """24.11.2026."""
+    if in_english():
+        return f"{value.day}{NBSP}{_ENGLISH_MONTHS[value.month - 1]}{NBSP}{value.year}"
     return f"{value:%d.%m.%Y}"
+
+
+_ENGLISH_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def weekday(value: date) -> str:
     """Di, 24.11.2026."""
-    return f"{_WEEKDAYS[value.weekday()]}, {day(value)}"
+    names = (tr("Mo"), tr("Di"), tr("Mi"), tr("Do"), tr("Fr"), tr("Sa"), tr("So"))
+    return f"{names[value.weekday()]}, {day(value)}"
 
 
 def value(fact: Fact, found: Value) -> str:
     """What is known of a fact, in few words."""
     match found:
         case Unknown():
-            return UNKNOWN
+            return unknown()
         case NotApplicable():
-            return NOT_APPLICABLE
+            return not_applicable()
         case Known(value=content):
             return _content(fact, content)
         case OneOf(options=options):
-            return " oder ".join(sorted(fact.option_label(code) for code in options))
+            labels = sorted(authored(fact.option_label(code)) for code in options)
+            return f" {tr('oder')} ".join(labels)
         case Interval(low=low, high=high):
             return _interval(fact, low, high)
 
@@ -128,34 +189,34 @@ def records(fact: Fact, found: Value) -> str:
                 continue
             shape = Fact(column.name, column.type, column.label, "", options=column.options)
             text = _content(shape, cell)
-            cells.append(text if isinstance(cell, str) else f"{column.label} {text}")
+            cells.append(text if isinstance(cell, str) else f"{authored(column.label)} {text}")
         entries.append(", ".join(cells))
-    return "; ".join(entries) or "keine"
+    return "; ".join(entries) or tr("keine")
 
 
 def _content(fact: Fact, content: Content) -> str:
     match content:
         case bool():
-            return "ja" if content else "nein"
+            return tr("ja") if content else tr("nein")
         case Decimal():
             return _number(fact, content)
         case date():
             return day(content)
         case str():
-            return fact.option_label(content)
+            return authored(fact.option_label(content))
         case frozenset():
-            labels = sorted(fact.option_label(code) for code in content)
-            return "; ".join(labels) or "keine"
+            labels = sorted(authored(fact.option_label(code)) for code in content)
+            return "; ".join(labels) or tr("keine")
         case _:
             count = len(content)
-            return "keine" if not count else "1 Eintrag" if count == 1 else f"{count} Einträge"
+            return counted(count, tr("Eintrag"), tr("Einträge")) if count else tr("keine")
 
 
 def _number(fact: Fact, content: Decimal) -> str:
     if fact.type is FactType.MONEY:
         return euros(content)
     unit = _SINGULAR.get(fact.unit, fact.unit) if content == 1 else fact.unit
-    return f"{number(content)}{NBSP}{unit}" if unit else number(content)
+    return f"{number(content)}{NBSP}{authored(unit)}" if unit else number(content)
 
 
 def _interval(fact: Fact, low: Decimal | date | None, high: Decimal | date | None) -> str:
@@ -163,23 +224,34 @@ def _interval(fact: Fact, low: Decimal | date | None, high: Decimal | date | Non
         return day(one) if isinstance(one, date) else _number(fact, one)
 
     if low is not None and high is not None:
-        first = day(low) if isinstance(low, date) else number(low)
+        leads = in_english() and fact.type is FactType.MONEY
+        first = end(low) if isinstance(low, date) or leads else number(low)
         return f"{first}{NBSP}–{NBSP}{end(high)}"
     if low is not None:
-        return f"ab{NBSP}{end(low)}"
-    return f"bis{NBSP}{end(high)}" if high is not None else UNKNOWN
+        return tr("ab {start}").format(start=end(low)).replace(" ", NBSP)
+    return up_to(end(high)) if high is not None else unknown()
 
 
 def label(dictionary: FactDictionary, fact_id: str) -> str:
     """What users read for a fact."""
-    return dictionary[fact_id].label if fact_id in dictionary else fact_id
+    return authored(dictionary[fact_id].label) if fact_id in dictionary else fact_id
+
+
+def authored(words: str) -> str:
+    """Words of the fact dictionary in the chosen language; German where nobody has translated them."""
+    return tr(words) if words else ""
+
+
+def of_model(words: Words) -> str:
+    """Words of the maturity model, which brings its own English."""
+    return words.en if in_english() and words.en else words.de
 
 
 def joined(parts: Sequence[str]) -> str:
     """`a, b und c`."""
     if len(parts) < 2:
         return "".join(parts)
-    return f"{', '.join(parts[:-1])} und {parts[-1]}"
+    return tr("{first} und {last}").format(first=", ".join(parts[:-1]), last=parts[-1])
 
 
 def counted(number: int, one: str, many: str) -> str:
@@ -189,13 +261,11 @@ def counted(number: int, one: str, many: str) -> str:
 
 def rule(criterion: Criterion) -> str:
     """The condition in words; those that stand for status, validity, budget or start have fixed ones."""
-    return criterion.rule or _GENERAL_RULE.get(criterion.origin, criterion.id)
-
-
-_GENERAL_RULE: Final = {
-    "status": "Programm nimmt Anträge an",
-    "validity": "Richtlinie gilt am Stichtag",
-    "call": "Stichtag liegt in einem Antragsfenster",
-    "budget": "Haushaltsmittel sind vorhanden",
-    "start_rule": "Nicht zu früh bestellt oder begonnen",
-}
+    general = {
+        "status": tr("Programm nimmt Anträge an"),
+        "validity": tr("Richtlinie gilt am Stichtag"),
+        "call": tr("Stichtag liegt in einem Antragsfenster"),
+        "budget": tr("Haushaltsmittel sind vorhanden"),
+        "start_rule": tr("Nicht zu früh bestellt oder begonnen"),
+    }
+    return criterion.rule or general.get(criterion.origin, criterion.id)

@@ -209,7 +209,7 @@ class Workbench(QWidget):
             texts.value(dictionary[fact], case.value(fact))
             for fact in ("firm.trade", "site.district", "site.state", "firm.employees_fte")
         ]
-        known = [text for text in shown if text != texts.UNKNOWN]
+        known = [text for text in shown if text != texts.unknown()]
         firm = case.view.firm
         place = firm.place.split(" ", 1)[-1] if firm.place[:1].isdigit() else firm.place
         self.top.set_heading(", ".join(part for part in (firm.name, place) if part), " · ".join(known))

@@ -44,7 +44,7 @@ def criterion_lines(
         state = kleene_not(outcome.state) if negated else outcome.state
         if group in satisfied and state is not Truth.MET and not negated:
             continue  # one alternative is met, so the others do not matter to the firm
-        word = texts.STATE[state] if criterion.hard else f"Hinweis: {texts.STATE[state]}"
+        word = texts.state(state) if criterion.hard else f"Hinweis: {texts.state(state)}"
         rule = texts.rule(criterion)
         lines.append(
             CriterionLine(

@@ -72,7 +72,7 @@ COSTS: Final = "cost."
 
 def sign(result: ProgrammeResult) -> Sign:
     """Verdict as sign and word."""
-    return Sign(VERDICT_MARK[result.verdict], texts.VERDICT[result.verdict])
+    return Sign(VERDICT_MARK[result.verdict], texts.verdict(result.verdict))
 
 
 def programme_page(result: ProgrammeResult, results: CaseResults, book: SourceBook) -> Programme:
