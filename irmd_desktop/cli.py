@@ -19,7 +19,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from irmd_desktop import __version__
+from irmd_desktop import __version__, cli_workspace
+from irmd_desktop.cli_papers import add_paper_command
 from irmd_desktop.command_parser import BadCall, GermanParser
 
 DONE, FAILED, BAD_INPUT = 0, 1, 2
@@ -74,8 +75,10 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
     report.add_argument("--catalogue", type=Path, metavar="DB", help="sonst der mitgelieferte Katalog")
     report.add_argument("--on", type=_day, metavar="DATUM", help="Stichtag; sonst der Tag im Fall")
+    add_paper_command(commands, _command, _day)
     demo = _command(commands, "demo", _demo, "rechnet die Beispielbetriebe durch und schreibt ihre Berichte")
     demo.add_argument("--out", type=Path, required=True, metavar="ORDNER")
+    cli_workspace.add_commands(commands, _command)
     return parser
 
 

@@ -88,15 +88,17 @@ def require_strong(passphrase: str) -> None:
         raise WeakPassphrase(shortest=SHORTEST)
 
 
-def from_unattended(environ: Mapping[str, str], descriptor: int | None = None) -> str:
-    """Passphrase of a run without a window: first line of an open file descriptor, else `VARIABLE`.
+def from_unattended(
+    environ: Mapping[str, str], descriptor: int | None = None, variable: str = VARIABLE
+) -> str:
+    """Passphrase of a run without a window: first line of an open file descriptor, else of a variable.
 
     The descriptor is read to its end or 4096 bytes and closed. Raises `NoPassphraseGiven` when neither
     has one: there is no falling back from a promised descriptor to the variable.
     """
-    given = environ.get(VARIABLE, "") if descriptor is None else _first_line(descriptor)
+    given = environ.get(variable, "") if descriptor is None else _first_line(descriptor)
     if not normalise(given):
-        raise NoPassphraseGiven(variable=VARIABLE)
+        raise NoPassphraseGiven(variable=variable)
     return given
 
 

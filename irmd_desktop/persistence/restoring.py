@@ -16,10 +16,15 @@ from irmd_desktop.persistence.unit_of_work import UnitOfWork
 
 
 def erased_so_far(database: Path, key: DataKey) -> Mapping[str, str]:
-    """Case numbers erased in a workspace, with the reason; empty where the file cannot be read any more."""
+    """Case numbers erased in a workspace, with the reason; empty where the file cannot be read any more.
+
+    A case that somebody took in again on purpose does not count.
+    """
     try:
         with closing(cipher.open_engines(database, key)) as engines, engines.read.begin() as connection:
-            return repositories_packages.erased(connection)
+            erased = repositories_packages.erased(connection)
+            taken_in_again = set(repositories_packages.present(connection, erased))
+            return {own: reason for own, reason in erased.items() if own not in taken_in_again}
     except (StorageError, DBAPIError):
         # A damaged file, or one from before its first migration: restoring is what helps, so it goes on.
         return {}

@@ -49,6 +49,7 @@ from irmd_desktop.services.workspace.desk import Clock, Desk, NewId, open_desk, 
 Progress = Callable[[int, int], None]
 IsCancelled = Callable[[], bool]
 _NO_FACTS: Final = FactDictionary({})
+PASSPHRASE_VARIABLE: Final = passphrases.VARIABLE
 SHORTEST_PASSPHRASE: Final = passphrases.SHORTEST
 
 
@@ -148,12 +149,14 @@ def system_keyring(environ: Mapping[str, str]) -> KeyStore | None:
     return keyring_store.find(environ)
 
 
-def unattended_passphrase(environ: Mapping[str, str], descriptor: int | None) -> str | None:
+def unattended_passphrase(
+    environ: Mapping[str, str], descriptor: int | None, variable: str = PASSPHRASE_VARIABLE
+) -> str | None:
     """The passphrase for a run without a window, None when none was promised. Raises `OpeningError`."""
-    if descriptor is None and not environ.get(passphrases.VARIABLE):
+    if descriptor is None and not environ.get(variable):
         return None
     with _in_words():
-        return passphrases.from_unattended(environ, descriptor)
+        return passphrases.from_unattended(environ, descriptor, variable)
 
 
 def new_passphrase() -> str:
