@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from irmd_desktop.gui.pages.funding.compare_view import CompareView
 from irmd_desktop.gui.pages.funding.detail_view import DetailView
 from irmd_desktop.gui.pages.funding.list_view import ListView
 from irmd_desktop.gui.pages.page import CasePage
@@ -20,22 +21,35 @@ class FundingPage(CasePage):
         super().__init__(session, parent)
         self.list = ListView(session)
         self.detail = DetailView(session)
-        self._narrow = False
+        self.compare = CompareView(session)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
-        column.addWidget(self.list, 1)
-        column.addWidget(self.detail, 1)
-        self.detail.hide()
+        for view in (self.list, self.detail, self.compare):
+            column.addWidget(view, 1)
+        self._show_view(self.list)
+        self.list.compare.connect(self.show_comparison)
+        self.compare.back.connect(self.show_list)
         self.list.chosen.connect(self.open_programme)
         self.detail.back.connect(self.show_list)
         session.case_opened.connect(self._another_case)
 
+    def _show_view(self, wanted: QWidget) -> None:
+        for view in (self.list, self.detail, self.compare):
+            view.setVisible(view is wanted)
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.verticalScrollBar().setValue(0)
+
     def show_all(self) -> None:
         """Everything that is seen, anew."""
-        if self.detail.isHidden():
-            self.list.show_case(self.case)
-        else:
+        if not self.detail.isHidden():
             self.detail.show_programme(self.detail.programme_id, self.case)
+        elif not self.compare.isHidden():
+            self.compare.show_case(self.case)
+        else:
+            self.list.show_case(self.case)
 
     def show_change(self, delta: Delta) -> None:
         """One answer: the view that is seen follows."""
@@ -49,6 +63,7 @@ class FundingPage(CasePage):
     def set_narrow(self, narrow: bool) -> None:
         """One column."""
         self.detail.set_narrow(narrow)
+        self.compare.set_narrow(narrow)
 
     def focus_find(self) -> bool:
         """Strg+F narrows the list."""
@@ -60,20 +75,24 @@ class FundingPage(CasePage):
     def open_programme(self, programme_id: str) -> None:
         """Show one programme in full."""
         self.detail.show_programme(programme_id, self.case)
-        self.list.hide()
-        self.detail.show()
+        self._show_view(self.detail)
         self.detail.backward.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def show_comparison(self) -> None:
+        """Show up to three programmes side by side, the chosen one first."""
+        self.compare.show_case(self.case, self.list.table.current_programme())
+        self._show_view(self.compare)
+        self.compare.choices[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def show_list(self) -> None:
         """Back to the list, at the programme that was looked at."""
-        self.detail.hide()
-        self.list.show()
+        self._show_view(self.list)
         self.list.show_case(self.case)
         self.list.table.select(self.detail.programme_id)
         self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _another_case(self) -> None:
-        self.detail.hide()
-        self.list.show()
+        self._show_view(self.list)

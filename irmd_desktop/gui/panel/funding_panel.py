@@ -256,8 +256,6 @@ class _Body(QFrame):
             column.addSpacing(gap)
             column.addWidget(widget)
         column.addStretch(1)
-        column.addSpacing(16)
-        column.addWidget(self.timer)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -267,7 +265,9 @@ class _Body(QFrame):
         area.setWidget(inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
-        outer.addWidget(area)
+        outer.setSpacing(0)
+        outer.addWidget(area, 1)
+        outer.addWidget(self.timer)
 
     def show_grant(self, case: LiveCase) -> None:
         """The possible grant as figure and on the rule; without a figure the words alone."""

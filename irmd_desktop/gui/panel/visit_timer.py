@@ -53,7 +53,7 @@ class VisitTimer(QWidget):
         self._tick.setInterval(_MINUTE)
         self._tick.timeout.connect(self._show)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(20, 8, 16, 12)
         column.setSpacing(4)
         column.addWidget(self._words)
         column.addWidget(self._button)

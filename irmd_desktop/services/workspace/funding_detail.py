@@ -158,7 +158,7 @@ def _source(cited: list[Citation], record: Plain) -> tuple[str, str, bool]:
 def source_name(entry: Plain) -> str:
     """A source in few words: what stands in its brackets is who says it, its year is how old it is."""
     title = str(entry["title"])
-    inner = title.rpartition("(")[2].rstrip(")") if title.endswith(")") else title
+    inner = title.rpartition("(")[2].rstrip(")").partition(",")[0] if title.endswith(")") else title
     year = str(entry["dated"])[:4] if entry.get("dated") else ""
     return f"{inner} ({year})" if year and year not in inner else inner
 

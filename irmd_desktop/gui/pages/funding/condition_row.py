@@ -94,6 +94,7 @@ class ConditionRow(QWidget):
             self._middle.addWidget(words)
         self._middle.addWidget(self._answers)
         self._middle.addWidget(self._note)
+        self._middle.addStretch(1)
         self._last = QWidget()
         last = QVBoxLayout(self._last)
         last.setContentsMargins(0, 0, 0, 0)
@@ -116,7 +117,7 @@ class ConditionRow(QWidget):
             self._line.removeWidget(self._last)
             self._last.setMinimumWidth(0)
             self._last.setMaximumWidth(16_777_215)
-            self._middle.addWidget(self._last)
+            self._middle.insertWidget(self._middle.count() - 1, self._last)
         elif not narrow and place >= 0:
             self._middle.removeWidget(self._last)
             self._last.setFixedWidth(SOURCE_WIDTH)

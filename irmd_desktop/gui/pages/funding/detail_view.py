@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from irmd_desktop.core.matching import ProgrammeResult
@@ -12,6 +12,7 @@ from irmd_desktop.gui.pages.funding.amount_card import AmountCard
 from irmd_desktop.gui.pages.funding.condition_row import SOURCE_WIDTH, STATE_WIDTH, ConditionRow
 from irmd_desktop.gui.pages.funding.plan_card import PlanCard
 from irmd_desktop.gui.session import Session
+from irmd_desktop.gui.theme import current
 from irmd_desktop.gui.widgets import Banner, Button, CollapsibleGroup, Heading, StateBadge
 from irmd_desktop.language import tr
 from irmd_desktop.reports.model_funding import Programme
@@ -68,6 +69,7 @@ class DetailView(QWidget):
         words.addWidget(self._name)
         words.addWidget(self._subtitle)
         head = QHBoxLayout()
+        head.setContentsMargins(-10, 0, 0, 0)
         head.setSpacing(4)
         head.addWidget(self.backward, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
@@ -82,8 +84,8 @@ class DetailView(QWidget):
         left.addStretch(1)
         aside = QVBoxLayout()
         aside.setSpacing(12)
-        aside.addWidget(self._amount)
         aside.addWidget(self.plan)
+        aside.addWidget(self._amount)
         aside.addLayout(self._doubts)
         aside.addWidget(self._more)
         aside.addStretch(1)
@@ -223,6 +225,12 @@ class _Titles(QWidget):
         line.addWidget(first)
         line.addWidget(Heading(tr("Regel und Angabe des Betriebs"), "label", tone="text2"), 1)
         line.addWidget(last)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The line below."""
+        painter = QPainter(self)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, current().colour("borderStrong"))
+        painter.end()
 
 
 class _More(QWidget):

@@ -96,7 +96,6 @@ class ListView(QWidget):
         self._compare.clicked.connect(self.compare)
         self._what_if.toggled.connect(self._show_bar)
         self.bar.closed.connect(self._close_bar)
-        self.bar.chosen.connect(self.chosen)
         self.table.chosen.connect(self.chosen)
 
     # --------------------------------------------------------------------------------------- showing
