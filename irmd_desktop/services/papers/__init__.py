@@ -13,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from irmd_desktop.core.time_account import TimeRules
 from irmd_desktop.language import ENGLISH, GERMAN, speaking, tr
 from irmd_desktop.reports.model import Branding
 from irmd_desktop.reports.papers.model import Paper
@@ -28,6 +29,7 @@ from irmd_desktop.services.papers import (
     short_report,
 )
 from irmd_desktop.services.papers.basis import Basis, basis_for
+from irmd_desktop.services.papers.files import write_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +60,17 @@ def paper_model(
     programme: str | None = None,
     language: str = GERMAN,
     branding: Branding | None = None,
+    time_rules: TimeRules | None = None,
 ) -> Paper:
     """What a paper says. Raises `UserError` for an unknown paper or programme."""
-    if paper_id not in PAPERS:
-        known = ", ".join(PAPERS)
-        raise UserError(
-            tr("Das Papier „{paper}“ gibt es nicht. Möglich sind: {known}.").format(
-                paper=paper_id, known=known
-            )
-        )
     with speaking(language):
-        made = PAPERS[paper_id].build(basis_for(results, programme, branding))
-        tag = "en-GB" if language == ENGLISH else "de-DE"
-        return replace(made, head=replace(made.head, language=tag))
+        if paper_id not in PAPERS:
+            known = ", ".join(PAPERS)
+            message = tr("Das Papier „{paper}“ gibt es nicht. Möglich sind: {known}.")
+            raise UserError(message.format(paper=paper_id, known=known))
+        made = PAPERS[paper_id].build(basis_for(results, programme, branding, time_rules))
+    tag = "en-GB" if language == ENGLISH else "de-DE"
+    return replace(made, head=replace(made.head, language=tag))
 
 
 def paper_bytes(
@@ -80,17 +80,10 @@ def paper_bytes(
     programme: str | None = None,
     language: str = GERMAN,
     branding: Branding | None = None,
+    time_rules: TimeRules | None = None,
 ) -> bytes:
-    """A paper as PDF, for a preview. Raises `UserError`."""
-    from irmd_desktop.reports.papers.pdf import paper_to_bytes
-    from irmd_desktop.reports.pdf import ReportError
-
-    made = paper_model(results, paper_id, programme=programme, language=language, branding=branding)
-    with speaking(language):
-        try:
-            return paper_to_bytes(made, created=results.on)[0]
-        except ReportError as error:
-            raise UserError(str(error)) from None
+    """A paper as PDF, for a preview. Raises `UserError`, also for an unreadable logo."""
+    return _rendered(results, paper_id, programme, language, branding, time_rules)[0]
 
 
 def write_paper(
@@ -101,21 +94,42 @@ def write_paper(
     programme: str | None = None,
     language: str = GERMAN,
     branding: Branding | None = None,
+    time_rules: TimeRules | None = None,
 ) -> int:
     """Write a paper as PDF and return its number of pages.
 
     The file is written beside its target and then replaces it. Raises `UserError` for an unknown paper or
     programme, an unreadable logo, or where the file cannot be written.
     """
-    from irmd_desktop.reports.papers.pdf import render_paper
+    content, pages = _rendered(results, paper_id, programme, language, branding, time_rules)
+    write_file(target, content)
+    return pages
+
+
+def _rendered(
+    results: CaseResults,
+    paper_id: str,
+    programme: str | None,
+    language: str,
+    branding: Branding | None,
+    time_rules: TimeRules | None,
+) -> tuple[bytes, int]:
+    from irmd_desktop.reports.papers.pdf import paper_to_bytes
     from irmd_desktop.reports.pdf import ReportError
 
-    made = paper_model(results, paper_id, programme=programme, language=language, branding=branding)
+    made = paper_model(
+        results,
+        paper_id,
+        programme=programme,
+        language=language,
+        branding=branding,
+        time_rules=time_rules,
+    )
     with speaking(language):
         try:
-            return render_paper(made, target, created=results.on)
+            return paper_to_bytes(made, created=results.on)
         except ReportError as error:
-            raise UserError(str(error), file=str(target)) from None
+            raise UserError(str(error)) from None
 
 
 def deadlines_ics(results: CaseResults) -> bytes:
@@ -130,5 +144,5 @@ def belegliste_xlsx(results: CaseResults, programme: str | None = None) -> bytes
     """The list of vouchers of one programme as a spreadsheet. Raises `UserError`."""
     from irmd_desktop.exchange.belegliste import belegliste_bytes
 
-    sheet = settlement.voucher_sheet(basis_for(results, programme, None))
+    sheet = settlement.voucher_sheet(basis_for(results, programme))
     return belegliste_bytes(sheet, created=results.on)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -13,6 +13,7 @@ from typing import Final
 from irmd_desktop import texts
 from irmd_desktop.content.rule_assembly import Plain
 from irmd_desktop.core.matching import ProgrammeResult
+from irmd_desktop.core.time_account import TimeRules
 from irmd_desktop.core.values import Interval, Known, NotApplicable, Unknown, Value
 from irmd_desktop.exchange.case_file import StepEntry
 from irmd_desktop.language import tr, trn
@@ -30,12 +31,14 @@ class Basis:
     """A case and what a paper about it is asked for.
 
     `programme` is an id of the catalogue or ""; `asked` whether somebody asked for just this one.
+    `time_rules` are those of the chamber.
     """
 
     results: CaseResults
     programme: str = ""
     branding: Branding | None = None
     asked: bool = False
+    time_rules: TimeRules = field(default_factory=TimeRules)
 
     @property
     def programmes(self) -> tuple[str, ...]:
@@ -151,13 +154,20 @@ class Basis:
         return tr("Anlage zum Antrag: {programme}").format(programme=self.programme_name())
 
 
-def basis_for(results: CaseResults, programme: str | None, branding: Branding | None) -> Basis:
+def basis_for(
+    results: CaseResults,
+    programme: str | None,
+    branding: Branding | None = None,
+    time_rules: TimeRules | None = None,
+) -> Basis:
     """The basis of a paper; without a programme it is for the first one planned into the case.
 
     Raises `UserError` for a programme that the catalogue does not know.
     """
+    rules = time_rules or TimeRules()
     if programme is None:
-        return Basis(results, results.case.chosen[0] if results.case.chosen else "", branding)
+        first = results.case.chosen[0] if results.case.chosen else ""
+        return Basis(results, first, branding, time_rules=rules)
     if programme and programme not in results.release.programmes:
         raise UserError(
             tr(
@@ -165,7 +175,7 @@ def basis_for(results: CaseResults, programme: str | None, branding: Branding | 
                 "Bitte die Kennung prüfen."
             ).format(programme=programme)
         )
-    return Basis(results, programme, branding, asked=True)
+    return Basis(results, programme, branding, asked=True, time_rules=rules)
 
 
 def _says_nothing(found: Value) -> bool:
@@ -206,6 +216,12 @@ def who(code: str) -> str:
 def months(count: int) -> str:
     """`1 Monat`, `12 Monate`."""
     return texts.counted(count, tr("Monat"), tr("Monate"))
+
+
+def within(count: int) -> str:
+    """`innerhalb von 12 Monaten`."""
+    words = trn("innerhalb von {count} Monat", "innerhalb von {count} Monaten", count)
+    return words.format(count=f"{count}").replace(f" {count} ", f" {count}{texts.NBSP}")
 
 
 def years(count: int) -> str:

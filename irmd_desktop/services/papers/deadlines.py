@@ -35,11 +35,11 @@ def _key(results: CaseResults, *parts: str) -> str:
 
 def _steps(results: CaseResults) -> Iterator[CalendarEntry]:
     land = land_of(Basis(results))
-    for at, step in enumerate(results.case.steps):
+    for step in results.case.steps:
         if step.by is None or step.state == "done":
             continue
         text = joined_by("\n", (step.benefit, day_off(step.by, land)))
-        yield CalendarEntry(_key(results, "step", str(at)), step.by, step.what, text)
+        yield CalendarEntry(_key(results, "step", step.what), step.by, step.what, text)
 
 
 def _papers(results: CaseResults) -> Iterator[CalendarEntry]:

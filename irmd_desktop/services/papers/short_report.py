@@ -8,20 +8,16 @@ results; nobody has to sign. Notes never enter it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
-from typing import Final
 
 from irmd_desktop import texts
 from irmd_desktop.core.amounts import AidKind
 from irmd_desktop.core.matching import Verdict
+from irmd_desktop.core.time_account import Phase, TimeRules, account
 from irmd_desktop.exchange.case_file import ConsultationEntry
 from irmd_desktop.language import tr, trn
 from irmd_desktop.reports.papers.model import Agreed, Entry, ShortReport
 from irmd_desktop.services.papers.basis import Basis, joined_by, to_confirm
 from irmd_desktop.services.report_building import maturity, programmes
-
-_MINUTES_A_DAY: Final = 8 * 60
-_VISIT: Final = "visit"
 
 
 def title() -> str:
@@ -54,7 +50,7 @@ def short_report(basis: Basis) -> ShortReport:
 
 def _entries(basis: Basis, talks: Sequence[ConsultationEntry]) -> Iterator[Entry]:
     yield Entry(tr("Datum und Form"), _when(basis, talks))
-    yield _duration(talks)
+    yield _duration(talks, basis.time_rules)
     adviser = basis.results.case.adviser
     if adviser:
         yield Entry(tr("Beratung"), joined_by(", ", (adviser.chamber, adviser.unit or "")))
@@ -62,7 +58,7 @@ def _entries(basis: Basis, talks: Sequence[ConsultationEntry]) -> Iterator[Entry
 
 
 def _when(basis: Basis, talks: Sequence[ConsultationEntry]) -> str:
-    held = [talk for talk in talks if talk.phase == _VISIT]
+    held = [talk for talk in talks if Phase(talk.phase) is Phase.VISIT]
     if not held:
         return joined_by(", ", (texts.weekday(basis.results.on), tr("Form unbekannt")))
     forms = joined_by(", ", dict.fromkeys(_form(talk.mode) for talk in held))
@@ -84,35 +80,31 @@ def _form(code: str) -> str:
     return words.get(code, code)
 
 
-def _duration(talks: Sequence[ConsultationEntry]) -> Entry:
-    phases = (
-        (_VISIT, tr("{minutes} Gespräch")),
-        ("preparation", tr("{minutes} Vorbereitung")),
-        ("follow_up", tr("{minutes} Nachbereitung")),
-    )
-    parts = []
-    for phase, words in phases:
-        spent = sum(talk.minutes or 0 for talk in talks if talk.phase == phase)
-        if spent:
-            parts.append(words.format(minutes=_minutes(spent)))
-    total = sum(talk.minutes or 0 for talk in talks)
-    missing = sum(talk.minutes is None for talk in talks)
-    pending = to_confirm() if missing or not total or not _confirmed(talks) else None
-    if not total:
+def _duration(talks: Sequence[ConsultationEntry], rules: TimeRules) -> Entry:
+    spent = account((Phase(talk.phase), talk.minutes) for talk in talks)
+    pending = to_confirm() if spent.unknown or not spent.minutes or not _confirmed(talks) else None
+    if not spent.minutes:
         return Entry(tr("Dauer"), tr("unbekannt"), pending)
-    days = (Decimal(total) / _MINUTES_A_DAY).quantize(Decimal("0.01"), ROUND_HALF_UP)
-    words = tr("{parts}; zusammen {minutes} = {days} Tagewerke (1 Tagewerk = 8 Stunden)").format(
-        parts=", ".join(parts), minutes=_minutes(total), days=texts.number(days)
+    parts = (
+        (spent.visit, tr("{minutes} Gespräch")),
+        (spent.preparation, tr("{minutes} Vorbereitung")),
+        (spent.follow_up, tr("{minutes} Nachbereitung")),
     )
-    if missing:
-        more = trn("ohne {count} Eintrag ohne Dauer", "ohne {count} Einträge ohne Dauer", missing)
-        words = f"{words}, {more.format(count=missing)}"
+    words = tr("{parts}; zusammen {minutes} = {days} Tagewerke (1 Tagewerk = {hours} Stunden)").format(
+        parts=", ".join(text.format(minutes=_minutes(count)) for count, text in parts if count),
+        minutes=_minutes(spent.minutes),
+        days=texts.number(spent.days(rules)),
+        hours=rules.day_hours,
+    )
+    if spent.unknown:
+        more = trn("ohne {count} Eintrag ohne Dauer", "ohne {count} Einträge ohne Dauer", spent.unknown)
+        words = f"{words}, {more.format(count=spent.unknown)}"
     return Entry(tr("Dauer"), words, pending)
 
 
 def _confirmed(talks: Sequence[ConsultationEntry]) -> bool:
     """Whether the adviser has confirmed every visit."""
-    return all(talk.confirmed for talk in talks if talk.phase == _VISIT)
+    return all(talk.confirmed for talk in talks if Phase(talk.phase) is Phase.VISIT)
 
 
 def _minutes(count: int) -> str:

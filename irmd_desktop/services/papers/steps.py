@@ -15,7 +15,7 @@ from irmd_desktop import texts
 from irmd_desktop.content.rule_assembly import Plain
 from irmd_desktop.language import tr
 from irmd_desktop.reports.papers.model import Tick, TickList
-from irmd_desktop.services.papers.basis import Basis, joined_by, months, who, years
+from irmd_desktop.services.papers.basis import Basis, joined_by, months, who, within, years
 from irmd_desktop.services.readiness import deadline
 
 
@@ -138,8 +138,8 @@ def _project(record: Plain) -> Iterator[Step]:
     yield (
         tr("Bestellen; Rechnung auf den genauen Namen"),
         firm,
-        tr("innerhalb von {months}").format(months=months(most)) if most else _unsaid(),
-        tr("Beginn innerhalb von {months} nach dem Bescheid").format(months=months(begin)) if begin else "",
+        within(most) if most else _unsaid(),
+        tr("Beginn {within} nach dem Bescheid").format(within=within(begin)) if begin else "",
     )
     yield (
         tr("Überweisen, nicht bar; Skonto abziehen"),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Cases for the papers: the example bakery moved to Leipzig with everything entered, a stress case, an empty one."""
+"""Cases for the papers: the example bakery moved to Leipzig and filled in, a stress case, an empty one."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ def stress() -> Plain:
     del case["adviser"]
     case["project"] = {
         "title": "Durchgängige Vermessung, Fertigung und Abrechnung " + _line(HOSTILE),
-        "aim": HOSTILE.replace("\x07", "") + "Wort für Wort geschrieben. " * 300,
+        "aim": HOSTILE.replace("\x07", "") + "Wort für Wort geschrieben. " * 140,
     }
     kinds = ("hardware", "software", "services", "training")
     case["cost_items"] = [

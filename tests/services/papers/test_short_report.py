@@ -27,11 +27,11 @@ def entry(paper: ShortReport, label: str) -> Entry:
 def test_date_form_and_duration_come_from_the_talks(rich: CaseResults) -> None:
     paper = short(rich)
     assert entry(paper, "Datum und Form").value == "Mo, 23.11.2026, vor Ort im Betrieb"
-    # 75 + 10 + 5 = 90 minutes; 90 / 480 = 0.1875 working days.
+    # 75 + 10 + 5 = 90 minutes; 90 / 480 = 0.1875 Tagewerke, rounded down as in the time account.
     duration = entry(paper, "Dauer")
     assert plain(duration.value) == (
         "75 Minuten Gespräch, 10 Minuten Vorbereitung, 5 Minuten Nachbereitung; "
-        "zusammen 90 Minuten = 0,19 Tagewerke (1 Tagewerk = 8 Stunden)"
+        "zusammen 90 Minuten = 0,18 Tagewerke (1 Tagewerk = 8 Stunden)"
     )
     assert duration.pending is None
     assert paper.results_pending is None
