@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from irmd_desktop import texts
@@ -115,12 +115,19 @@ class _Calendar(QFrame):
         self._calendar.setMinimumSize(320, 300)
         self._calendar.clicked.connect(self._take)
         self._calendar.activated.connect(self._take)
+        # Qt knows no other way to the arrows than their names.
+        for name, picture in (("prev", "chevron-left"), ("next", "chevron-right")):
+            arrow = self._calendar.findChild(QToolButton, f"qt_calendar_{name}month")
+            assert arrow is not None
+            arrow.setIcon(icon(picture))
+            arrow.setIconSize(QSize(20, 20))
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
         column.addWidget(self._calendar)
 
     def show_below(self, field: QWidget, day: date) -> None:
         """Show a month, on the screen and below the field where there is room."""
+        self._colour_days()
         self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         self.adjustSize()
         corner = field.mapToGlobal(QPoint(0, field.height() + 4))
@@ -131,6 +138,17 @@ class _Calendar(QFrame):
         self.move(corner)
         self.show()
         self._calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _colour_days(self) -> None:
+        """Weekends quieter, not in Qt's red: that would read as a fault and is too faint on dark ground."""
+        days = QTextCharFormat()
+        days.setForeground(current().colour("text2"))
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self._calendar.setWeekdayTextFormat(weekend, days)
+        head = QTextCharFormat()
+        head.setForeground(current().colour("text2"))
+        head.setBackground(current().colour("sunken"))
+        self._calendar.setHeaderTextFormat(head)
 
     def _take(self, chosen: QDate) -> None:
         # The first of the two signals of one click closes it; the second finds it closed.

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from irmd_desktop.gui.theme import current
@@ -193,8 +193,6 @@ class Tag(QLabel):
 
 def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
     """Let a screen reader say something that just appeared; `urgent` interrupts what it is saying."""
-    from PySide6.QtGui import QAccessibleAnnouncementEvent
-
     if not QAccessible.isActive():
         return
     event = QAccessibleAnnouncementEvent(widget, text)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QCalendarWidget, 
 from pytestqt.qtbot import QtBot
 
 from irmd_desktop.core.values import UNKNOWN, Interval, Known
-from irmd_desktop.gui.theme import current
+from irmd_desktop.gui.theme import apply_theme, current
 from irmd_desktop.gui.widgets import (
     Choice,
     DateEdit,
@@ -196,6 +196,18 @@ class TestDay:
         QTest.keyClick(day, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
         assert calendar.isVisible()
         assert calendar.selectedDate() == QDate(2026, 12, 31)
+        calendar.window().close()
+
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
+    def test_weekends_can_be_read_and_are_not_red(self, app: QApplication, show: Show, scheme: str) -> None:
+        apply_theme(app, scheme)  # type: ignore[arg-type]  # one of the two
+        day = DateEdit(today=lambda: TODAY)
+        show(day)
+        day.open_calendar()
+        calendar = day.findChild(QCalendarWidget)
+        assert calendar is not None
+        sunday = calendar.weekdayTextFormat(Qt.DayOfWeek.Sunday).foreground().color()
+        assert sunday.name() == current().hex("text2")
         calendar.window().close()
 
     def test_its_button_is_named_and_large(self, show: Show) -> None:
