@@ -13,7 +13,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-MAIN_WINDOW: Final = "irmd_desktop.gui.main_window"
+MAIN_WINDOW: Final = "irmd_desktop.gui.start"
 
 NO_WINDOW: Final = 3
 """Exit code when no window can be opened: this release has none, or there is no display."""

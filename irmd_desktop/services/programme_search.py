@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Finds programmes by words as people type them: typos, umlauts, parts of compounds, other words for the same.
+"""Finds programmes by words as people type them: slips, umlauts, parts of compounds, other words.
 
 An index is built once for a release; a query answers while somebody types. What was corrected or added is
 told, so that the window can say it and offer to search exactly.
@@ -23,8 +23,17 @@ Plain = Mapping[str, Any]
 _WORD: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TYPO_FROM: Final = 5
 """Shorter words have too many neighbours to guess at."""
-_LIKENESS: Final = 80.0 _WEIGHTS: Final = {"name": 8.0, "short": 8.0, "provider": 3.0, "topic": 4.0, "kind":
-5.0, "text": 2.0, "more": 1.0} _EXACT, _BEGINS, _INSIDE, _GUESSED, _ALSO = 1.0, 0.8, 0.6, 0.5, 0.35
+_LIKENESS: Final = 80.0
+_WEIGHTS: Final = {
+    "name": 8.0,
+    "short": 8.0,
+    "provider": 3.0,
+    "topic": 4.0,
+    "kind": 5.0,
+    "text": 2.0,
+    "more": 1.0,
+}
+_EXACT, _BEGINS, _INSIDE, _GUESSED, _ALSO = 1.0, 0.8, 0.6, 0.5, 0.35
 
 
 def fold(text: str) -> str:

@@ -18,8 +18,8 @@ from irmd_desktop.services.errors import UserError
 class FormDialog(QDialog):
     """A dialog round a form that has layouts `problem` and `buttons`.
 
-    `act` runs when the filled button is pressed; a `UserError` it raises is told in the dialog, which stays open
-    with everything that was typed.
+    `act` runs when the filled button is pressed; a `UserError` it raises is told in the dialog, which stays
+    open with everything that was typed.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -16,9 +16,7 @@ from irmd_desktop.services.errors import UserError
 class MessageDialog(QDialog):
     """One message with one way on."""
 
-    def __init__(
-        self, kind: BannerKind, title: str, text: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, kind: BannerKind, title: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.ui = Ui_Message()
         self.ui.setupUi(self)
@@ -53,5 +51,3 @@ def show_info(title: str, text: str, parent: QWidget) -> None:
 def _show(dialog: MessageDialog) -> None:
     dialog.exec()
     dialog.deleteLater()
-
-

@@ -36,9 +36,9 @@ class FirmsPage(Page):
         self.table.selectionModel().currentChanged.connect(self._selected)
         self.table.verticalScrollBar().valueChanged.connect(self._look_again)
         name = tr("Betriebe suchen nach Name oder Ort")
-        self.find = SearchEdit(tr("Name oder Ort"), name, "firms.find", self)
-        self.find.down.connect(self.table.setFocus)
-        self.find.textChanged.connect(self._search)
+        self.search = SearchEdit(tr("Name oder Ort"), name, "firms.find", self)
+        self.search.down.connect(self.table.setFocus)
+        self.search.textChanged.connect(self._search)
         self.preview = FirmPreview(self)
         self.preview.wanted.connect(self._wanted)
         self._later = QTimer(self)
@@ -57,7 +57,7 @@ class FirmsPage(Page):
         add.clicked.connect(self._add)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(self.find, 1)
+        head.addWidget(self.search, 1)
         head.addWidget(take)
         head.addWidget(add)
         card = Card(padding=1, parent=self)
@@ -91,8 +91,8 @@ class FirmsPage(Page):
 
     def focus_find(self) -> bool:
         """Strg+F."""
-        self.find.setFocus()
-        self.find.selectAll()
+        self.search.setFocus()
+        self.search.selectAll()
         return True
 
     # -------------------------------------------------------------------------------------- show
@@ -107,7 +107,7 @@ class FirmsPage(Page):
     def show_all(self) -> None:
         """The list anew; the selection stays on the same firm."""
         before = self.selected()
-        self._model.search(self.find.text())
+        self._model.search(self.search.text())
         place = self._model.place_of(before.id) if before else 0
         if self._model.rowCount():
             self.table.setCurrentIndex(self._model.index(max(place, 0)))

@@ -32,7 +32,7 @@ class StatusBar(SunkenFrame):
         row.addWidget(self._catalogue)
         row.addSpacing(8)
         self._task = self._label("")
-        self._ruler = Ruler(self)
+        self._ruler = Ruler(parent=self)
         self._ruler.setFixedWidth(96)
         self._ruler.setAccessibleName(tr("Fortschritt"))
         row.addWidget(self._task)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The bar above a page: what is shown, find, undo and redo, what was saved when, and the view for the owner."""
+"""The bar above a page: what is shown, find, undo and redo, what was saved when, the view for the owner."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ def _tool(name: str, symbol: str, identifier: str, parent: QWidget) -> QToolButt
 
 
 class TopBar(QFrame):
-    """Title and actions. Signals: `find`, `undo`, `redo`, `present`."""
+    """Title and actions. Signals: `searched`, `undo`, `redo`, `present`."""
 
-    find = Signal()
+    searched = Signal()
     undo = Signal()
     redo = Signal()
     present = Signal()
@@ -43,7 +43,7 @@ class TopBar(QFrame):
         self._find = Button(tr("Suchen oder Befehl"), "plain", "search", key=tr("Strg K"), parent=self)
         self._find.setToolTip(tr("Betriebe, Programme, Fragen und Befehle finden"))
         self._find.setAccessibleIdentifier("top.find")
-        self._find.clicked.connect(self.find)
+        self._find.clicked.connect(self.searched)
         self._undo = _tool(tr("Rückgängig"), "undo-2", "top.undo", self)
         self._undo.clicked.connect(self.undo)
         self._redo = _tool(tr("Wiederholen"), "redo-2", "top.redo", self)

@@ -31,9 +31,9 @@ NARROW: Final = 1160
 
 
 class Workbench(QWidget):
-    """Shows the pages of one session. `find`, `present`, `help` and `lock` are the window's business."""
+    """Shows the pages of one session. `searched`, `present`, `help` and `lock` are the window's business."""
 
-    find = Signal()
+    searched = Signal()
     present = Signal()
     help = Signal()
     lock = Signal()
@@ -83,7 +83,7 @@ class Workbench(QWidget):
         self.rail.chosen.connect(self.show_page)
         self.rail.help.connect(self.help)
         self.rail.lock.connect(self.lock)
-        self.top.find.connect(self.find)
+        self.top.searched.connect(self.searched)
         self.top.undo.connect(session.undo)
         self.top.redo.connect(session.redo)
         self.top.present.connect(self.present)

@@ -17,7 +17,9 @@ from irmd_desktop.services.workspace.live import LiveCase
 
 
 def next_steps(case: LiveCase) -> tuple[str, str]:
-    """What undo would take back and what redo would do again; empty where there is nothing. Raises `UserError`."""
+    """What undo would take back and what redo would do again; empty where there is nothing. Raises
+    `UserError`.
+    """
     reach = history.undo_reach(case.desk, case.case_id)
     with in_words(), case.desk.work.reading() as connection:
         undo, redo = (

@@ -78,7 +78,9 @@ def summarise(desk: Desk, matching: MatchingService, row: CaseRow, today: Callab
 
 
 def due(desk: Desk, release: Release, today: date) -> tuple[Due, ...]:
-    """Reminders and ends of pursued programmes in the next 90 days, what is overdue first. Raises `UserError`."""
+    """Reminders and ends of pursued programmes in the next 90 days, what is overdue first. Raises
+    `UserError`.
+    """
     until = today + timedelta(days=AHEAD_DAYS)
     with in_words(), desk.work.reading() as connection:
         reminders = repositories_due.open_reminders(connection, until, _MOST_REMINDERS)
@@ -99,7 +101,9 @@ def due(desk: Desk, release: Release, today: date) -> tuple[Due, ...]:
 
 
 def stale_sources(release: Release, today: date) -> StaleSources:
-    """Programmes of which no source was checked in the last 180 days; proposals and closed ones do not count."""
+    """Programmes of which no source was checked in the last 180 days; proposals and closed ones do not
+    count.
+    """
     limit = today - timedelta(days=STALE_DAYS)
     found = []
     for programme_id, programme in release.programmes.items():

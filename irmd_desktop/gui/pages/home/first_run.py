@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
+from math import atan2, degrees
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -36,8 +38,8 @@ class FirstRun(QWidget):
         words.addWidget(
             Heading(
                 tr(
-                    "Sie brauchen dafür etwa zwei Minuten: Name, Gewerk und Postleitzahl genügen. Alles Weitere "
-                    "können Sie später ergänzen oder auf „weiß nicht“ lassen."
+                    "Sie brauchen dafür etwa zwei Minuten: Name, Gewerk und Postleitzahl genügen. Alles "
+                    "Weitere können Sie später ergänzen oder auf „weiß nicht“ lassen."
                 ),
                 "owner.text",
                 tone="text2",
@@ -195,10 +197,10 @@ class _FoldingRule(QWidget):
         theme = current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        wide = min(self.width() - 20, 290)
+        wide = min(self.width() - 48, 290)
         left, top, drop = (self.width() - wide) / 2, self.height() * 0.25, wide * 0.27
         ends = [QPointF(left + (wide if i % 2 else 0), top + i * drop) for i in range(6)]
-        for start, end in zip(ends, ends[1:], strict=False):
+        for start, end in pairwise(ends):
             self._member(painter, start, end)
         for end in ends:
             painter.setPen(QPen(theme.colour("markLine"), 1.5))
@@ -226,6 +228,4 @@ class _FoldingRule(QWidget):
 
 
 def _angle(line: QPointF) -> float:
-    from math import atan2, degrees
-
     return degrees(atan2(line.y(), line.x()))

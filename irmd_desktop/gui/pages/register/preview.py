@@ -64,8 +64,8 @@ class FirmPreview(SunkenFrame):
         for item in (self._name, self._place, self.open):
             column.addWidget(item)
         column.addSpacing(8)
-        for item in (self._step, self._detail, self._ruler):
-            column.addWidget(item)
+        for below in (self._step, self._detail, self._ruler):
+            column.addWidget(below)
         column.addSpacing(8)
         column.addLayout(badges)
         column.addWidget(self._edited)

@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Keeps the recovery sheet: on paper, or as a text file where the user says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtGui import QPageSize, QTextDocument
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from irmd_desktop.gui.dialogs.message import show_error
+from irmd_desktop.gui.printing import ask_printer
+from irmd_desktop.gui.theme import current
+from irmd_desktop.language import tr
+from irmd_desktop.services.errors import UserError
+
+
+def save_sheet(text: str, parent: QWidget) -> None:
+    """Write the sheet; whoever reads the file can open the workspace, so the user chooses the place."""
+    path, _ = QFileDialog.getSaveFileName(
+        parent, tr("Wiederherstellungsblatt speichern"), "wiederherstellung.txt"
+    )
+    if not path:
+        return
+    try:
+        Path(path).write_text(text, encoding="utf-8")
+    except OSError:
+        sentence = tr("Das Blatt konnte dort nicht gespeichert werden. Wählen Sie einen anderen Ort.")
+        show_error(UserError(sentence), parent)
+
+
+def print_sheet(text: str, parent: QWidget) -> None:
+    """Print the sheet on A4."""
+    printer = ask_printer(tr("Wiederherstellungsblatt"), parent)
+    if printer is None:
+        return
+    document = QTextDocument()
+    document.setDefaultFont(current().font("body"))
+    document.setPlainText(text)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    document.print_(printer)

@@ -1,0 +1,419 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The window: the gate before the work, the workbench, and the view for the owner; keys, lock, what is
+kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStackedLayout, QWidget
+
+from irmd_desktop.content.release import Release
+from irmd_desktop.gui.commands import Command, page_commands, step_commands
+from irmd_desktop.gui.dialogs.help import show_help
+from irmd_desktop.gui.dialogs.message import show_error
+from irmd_desktop.gui.dialogs.palette import PaletteDialog
+from irmd_desktop.gui.gate.gate import Gate
+from irmd_desktop.gui.presentation import PresentationView
+from irmd_desktop.gui.session import Session
+from irmd_desktop.gui.shell.workbench import Workbench
+from irmd_desktop.gui.tasks import TaskRunner
+from irmd_desktop.gui.theme.icons import icon
+from irmd_desktop.gui.widgets import FocusRing, announce
+from irmd_desktop.language import tr
+from irmd_desktop.services.errors import UserError
+from irmd_desktop.services.matching import MatchingService
+from irmd_desktop.services.programme_search import ProgrammeIndex
+from irmd_desktop.services.settings import Settings
+from irmd_desktop.services.workspace.auto_lock import AutoLock
+from irmd_desktop.services.workspace.finding import Finder, Finding, Kind
+from irmd_desktop.services.workspace.opening import OpenWorkspace, WorkspaceHouse
+from irmd_desktop.userdirs import UserDirs
+
+_TOUCHES = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.Wheel)
+_LOCK_LOOK_MS = 5_000
+_SMALLEST = (640, 480)
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What the window is given: folders, settings, the workspace folder, and the catalogue when it is
+    wanted.
+    """
+
+    dirs: UserDirs
+    settings: Settings
+    house: WorkspaceHouse
+    release: Callable[[], Release]
+
+
+class MainWindow(QWidget):
+    """One window for everything."""
+
+    def __init__(self, program: Program, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.program = program
+        self.settings = program.settings
+        self.setObjectName("main")
+        self.setMinimumSize(*_SMALLEST)
+        self.setWindowTitle("IRMD Desktop")
+        self.setWindowIcon(icon("logo"))
+        self.session: Session | None = None
+        self.workbench: Workbench | None = None
+        self.owner: PresentationView | None = None
+        self._open: OpenWorkspace | None = None
+        self._matching: MatchingService | None = None
+        self._finder: Finder | None = None
+        self._tasks = TaskRunner(self)
+        self._ring = FocusRing(self)
+        self.gate = Gate(program.house, self._tasks, self)
+        self.gate.opened.connect(self._opened)
+        self._layers = QStackedLayout(self)
+        self._layers.addWidget(self.gate)
+        self._idle = AutoLock(self.settings.auto_lock_minutes)
+        self._watch = QTimer(self)
+        self._watch.setInterval(_LOCK_LOOK_MS)
+        self._watch.timeout.connect(self._look_at_the_clock)
+        self._keys: list[QShortcut] = []
+        self._commands = self._make_commands()
+        self._make_shortcuts()
+        self._restore_geometry()
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    # -------------------------------------------------------------------------------- open and lock
+
+    def start(self) -> None:
+        """Show the window and look what is in the workspace folder."""
+        self.show()
+        self.gate.begin()
+
+    @Slot(object)
+    def _opened(self, opened: OpenWorkspace) -> None:
+        try:
+            if self._matching is None:
+                self._matching = MatchingService(self.program.release())
+        except UserError as error:
+            opened.close()
+            show_error(error, self)
+            return
+        matching = self._matching
+        self._open = opened
+        actor = self.settings.adviser or tr("Beratung")
+        desk = opened.desk(matching.release.book.dictionary, matching.confirmations, actor=actor)
+        session = Session(
+            desk,
+            matching,
+            self.settings,
+            self.program.dirs.settings,
+            self,
+            last_backup=self._last_backup,
+            backups=opened.backups,
+        )
+        self.session = session
+        session.settings_changed.connect(self._settings_changed)
+        self.workbench = Workbench(session, self)
+        self.workbench.searched.connect(self.show_palette)
+        self.workbench.present.connect(self.present)
+        self.workbench.help.connect(self.show_help)
+        self.workbench.lock.connect(self.lock)
+        self.owner = PresentationView(session, self)
+        self.owner.ended.connect(self.end_presenting)
+        self._layers.addWidget(self.workbench)
+        self._layers.addWidget(self.owner)
+        self._layers.setCurrentWidget(self.workbench)
+        self._go_where_it_was_left(session)
+        self._idle.touched(session.now())
+        self._watch.start()
+        self._care_in_background(session, opened)
+
+    def _go_where_it_was_left(self, session: Session) -> None:
+        wanted = self.settings.last_page
+        if wanted == "case" and self.settings.last_case:
+            try:
+                session.open_case(self.settings.last_case)
+                return
+            except UserError:
+                pass  # the case is gone; Heute is a good place then
+        if self.workbench is not None:
+            self.workbench.show_page(wanted if wanted in ("firms", "catalogue", "settings") else "today")
+
+    def _care_in_background(self, session: Session, opened: OpenWorkspace) -> None:
+        """Backup of the day, and the full check after a run that did not end well; never before the first
+        list.
+        """
+        checked = session.tasks.run(opened.daily_backup)
+        checked.failed.connect(self._background_trouble)
+        if not opened.ended_cleanly:
+            full = session.tasks.run(opened.full_check, tr("Arbeitsbereich wird geprüft"))
+            full.succeeded.connect(self._checked)
+            full.failed.connect(self._background_trouble)
+        for warning in opened.warnings:
+            session.trouble.emit(warning)
+
+    @Slot(object)
+    def _background_trouble(self, error: object) -> None:
+        if isinstance(error, UserError) and self.session is not None:
+            self.session.trouble.emit(str(error))
+
+    @Slot(object)
+    def _checked(self, result: object) -> None:
+        if self.session is not None and not getattr(result, "sound", True):
+            self.session.trouble.emit(getattr(result, "sentence", ""))
+
+    def _last_backup(self) -> datetime | None:
+        rows = self.program.house.backups()
+        return rows[0].made_at if rows else None
+
+    @Slot()
+    def lock(self) -> None:
+        """Close the workspace and ask for the passphrase; what is typed is stored before."""
+        session = self.session
+        if session is None or self.workbench is None or self.owner is None:
+            return
+        self._store_what_is_typed()
+        if session.unsaved and not session.retry():
+            return  # the banner says why; locking now would lose it
+        self._leave()
+        self.gate.ask()
+
+    def _leave(self) -> None:
+        session, workbench, owner = self.session, self.workbench, self.owner
+        if session is None or workbench is None or owner is None:
+            return
+        self._watch.stop()
+        self._layers.setCurrentWidget(self.gate)
+        session.tasks.stop()
+        self.session, self.workbench, self.owner, self._finder = None, None, None, None
+        for widget in (workbench, owner):
+            self._layers.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        session.deleteLater()
+        if self._open is not None:
+            self._open.close()
+            self._open = None
+
+    def _store_what_is_typed(self) -> None:
+        """A field stores when it is left."""
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QLineEdit | QPlainTextEdit):
+            focused.clearFocus()
+
+    @Slot()
+    def _look_at_the_clock(self) -> None:
+        if self.session is not None and self._idle.due(self.session.now()):
+            self.lock()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Every key and click says that somebody is there."""
+        if self.session is not None and event.type() in _TOUCHES:
+            self._idle.touched(self.session.now())
+        return False
+
+    @Slot(object)
+    def _settings_changed(self, settings: Settings) -> None:
+        self.settings = settings
+        self._idle.idle_minutes = settings.auto_lock_minutes
+
+    # ----------------------------------------------------------------------------------- commands
+
+    def _make_commands(self) -> list[Command]:
+        return [
+            *page_commands(self._go),
+            *step_commands(self._go),
+            Command("find", tr("Finden"), "Ctrl+K", self.show_palette),
+            Command("new", tr("Betrieb anlegen"), "Ctrl+N", partial(self._go, "firms", "new")),
+            Command("import", tr("Falldatei einlesen"), "", partial(self._go, "firms", "import")),
+            Command("present", tr("Vorzeigen"), "F11", self.present, in_case=True),
+            Command("undo", tr("Rückgängig"), "Ctrl+Z", self._undo, in_case=True),
+            Command("redo", tr("Wiederholen"), "Ctrl+Y", self._redo, in_case=True),
+            Command("panel", tr("Förderbild auf- und zuklappen"), "Ctrl+B", self._panel, in_case=True),
+            Command(
+                "print", tr("Bericht drucken"), "Ctrl+P", partial(self._go, "report", "print"), in_case=True
+            ),
+            Command("region", tr("Nächster Bereich des Fensters"), "F6", self._next_region),
+            Command("filter", tr("Auf dieser Seite suchen"), "Ctrl+F", self._filter),
+            Command("saved", tr("Ist alles gespeichert?"), "Ctrl+S", self._say_saved),
+            Command("help", tr("Hilfe"), "F1", self.show_help),
+            Command("lock", tr("Sperren"), "Ctrl+L", self.lock),
+        ]
+
+    def _make_shortcuts(self) -> None:
+        for command in self._commands:
+            if command.keys:
+                shortcut = QShortcut(QKeySequence(command.keys), self)
+                shortcut.activated.connect(partial(self._run, command))
+                self._keys.append(shortcut)
+
+    def _run(self, command: Command) -> None:
+        """A key does nothing at the gate, and little before the owner's eyes."""
+        session = self.session
+        if session is None or (command.in_case and session.case is None):
+            return
+        if session.presenting:
+            if command.key == "present":
+                self.end_presenting()
+            return
+        command.run()
+
+    def _go(self, key: str, what: object = None) -> None:
+        if self.workbench is not None:
+            self.workbench.show_page(key, what)
+
+    def _undo(self) -> None:
+        if self.session is not None:
+            self._store_what_is_typed()
+            self.session.undo()
+
+    def _redo(self) -> None:
+        if self.session is not None:
+            self.session.redo()
+
+    def _panel(self) -> None:
+        if self.workbench is not None and self.workbench.panel.isVisible():
+            self.workbench.panel.toggle()
+
+    def _filter(self) -> None:
+        if self.workbench is not None and not self.workbench.page.focus_find():
+            self.show_palette()
+
+    def _say_saved(self) -> None:
+        """There is nothing to save; the key says so instead of doing nothing."""
+        if self.session is not None and self.workbench is not None:
+            self._store_what_is_typed()
+            if not self.session.unsaved:
+                self.workbench.top.set_saved(self.session.now())
+                announce(self.workbench.top, tr("Alles ist gespeichert."))
+
+    def _next_region(self) -> None:
+        bench = self.workbench
+        if bench is None:
+            return
+        regions, focused = bench.regions(), QApplication.focusWidget()
+        here = next((i for i, one in enumerate(regions) if focused and one.isAncestorOf(focused)), -1)
+        for step in range(1, len(regions) + 1):
+            target = _first_focusable(regions[(here + step) % len(regions)])
+            if target is not None:
+                target.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    @Slot()
+    def show_help(self) -> None:
+        """The manual at the page that is shown."""
+        show_help(self.workbench.shown if self.workbench is not None else "today", self)
+
+    # ------------------------------------------------------------------------------------- palette
+
+    @Slot()
+    def show_palette(self) -> None:
+        """Strg+K."""
+        session = self.session
+        if session is None:
+            return
+        if self._finder is None:
+            self._finder = _finder(session)
+        in_case = session.case is not None
+        commands = [one.finding() for one in self._commands if in_case or not one.in_case]
+        dialog = PaletteDialog(
+            self._finder, commands, firms=not session.presenting, in_case=in_case, parent=self
+        )
+        dialog.chosen.connect(self._found)
+        dialog.exec()
+        dialog.deleteLater()
+
+    @Slot(object)
+    def _found(self, finding: Finding) -> None:
+        session, bench = self.session, self.workbench
+        if session is None or bench is None:
+            return
+        match finding.kind:
+            case Kind.FIRM:
+                try:
+                    session.open_case(finding.id)
+                except UserError as error:
+                    show_error(error, self)
+            case Kind.PROGRAMME:
+                bench.show_page("funding" if session.case is not None else "catalogue", finding.id)
+            case Kind.QUESTION:
+                bench.show_page("maturity", finding.id)
+            case Kind.FACT:
+                bench.show_page(
+                    "firm" if finding.id.startswith(("firm.", "site.")) else "project", finding.id
+                )
+            case Kind.COMMAND:
+                command = next(one for one in self._commands if one.key == finding.id)
+                QTimer.singleShot(0, self, partial(self._run, command))
+
+    # ------------------------------------------------------------------------------- for the owner
+
+    @Slot()
+    def present(self) -> None:
+        """F11: turn the laptop round."""
+        session = self.session
+        if session is None or session.case is None or self.owner is None:
+            return
+        self._store_what_is_typed()
+        session.present(True)
+        self.setWindowTitle(session.case.view.firm.name)
+        self._layers.setCurrentWidget(self.owner)
+        self.owner.begin()
+
+    @Slot()
+    def end_presenting(self) -> None:
+        """Back to the work."""
+        if self.session is None or self.workbench is None:
+            return
+        self.session.present(False)
+        self.setWindowTitle("IRMD Desktop")
+        self._layers.setCurrentWidget(self.workbench)
+        self.workbench.page.mark_stale()
+
+    # ------------------------------------------------------------------------------------ geometry
+
+    def _restore_geometry(self) -> None:
+        kept = QByteArray.fromBase64(self.settings.geometry.encode("ascii", "ignore"))
+        if kept.isEmpty() or not self.restoreGeometry(kept):
+            screen = QGuiApplication.primaryScreen().availableGeometry()
+            self.resize(min(1280, screen.width()), min(800, screen.height()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Store what is typed, keep the form of the window, let go of the workspace."""
+        self._store_what_is_typed()
+        session = self.session
+        if session is not None:
+            if session.unsaved and not session.retry():
+                event.ignore()
+                return
+            geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+            session.change_settings(geometry=geometry)
+        self._leave()
+        self._tasks.stop()
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+        event.accept()
+
+
+def _first_focusable(region: QWidget) -> QWidget | None:
+    for child in region.findChildren(QWidget):
+        if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return child
+    return None
+
+
+def _finder(session: Session) -> Finder:
+    release = session.release
+    records = [one.record for one in release.programmes.values()]
+    names = {record["id"]: (record["name"], record["short_name"]) for record in records}
+    labels = release.models[-1].funding_topics if release.models else ()
+    index = ProgrammeIndex(records, {topic.id: topic.label.de for topic in labels})
+    model = release.models[-1] if release.models else None
+    return Finder(session.desk, index, names, release.book.dictionary, model)

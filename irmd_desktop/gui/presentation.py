@@ -1,0 +1,338 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""F11: what the owner sees while the adviser turns the laptop round (M12).
+
+Larger type, only this firm, no search, no notes, nothing internal. Four pages: where you stand, what to do,
+what fits, next steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from irmd_desktop import texts
+from irmd_desktop.core.matching import Verdict
+from irmd_desktop.core.maturity.scoring import half_up
+from irmd_desktop.gui.session import Session
+from irmd_desktop.gui.theme import current
+from irmd_desktop.gui.widgets import Banner, Button, Heading, Ruler
+from irmd_desktop.language import tr
+from irmd_desktop.services.workspace import funding_picture, owner_view
+from irmd_desktop.services.workspace.live import LiveCase
+from irmd_desktop.services.workspace.progress import counts
+
+_LINE = "border"
+
+
+class PresentationView(QWidget):
+    """The view for the owner; `ended` when Esc, F11 or the button ends it."""
+
+    ended = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._name = Heading("", "owner.item", parent=self)
+        self._day = Heading("", "owner.text", tone="text2", parent=self)
+        self._end = Button(tr("Vorzeigen beenden"), "text", "x", key=tr("Esc"), parent=self)
+        self._end.setAccessibleIdentifier("present.end")
+        self._end.clicked.connect(self.ended)
+        self._pages = QStackedWidget(self)
+        self._tabs = QButtonGroup(self)
+        self._bar = Ruler(parent=self)
+        self._bar.setAccessibleName(tr("Seite der Vorführung"))
+        self._back = Button(tr("Zurück"), "plain", "chevron-left", large=True, parent=self)
+        self._next = Button(tr("Weiter"), "primary", "chevron-right", large=True, parent=self)
+        self._back.clicked.connect(lambda: self._turn(-1))
+        self._next.clicked.connect(lambda: self._turn(1))
+        self._builders: list[tuple[str, Callable[[LiveCase], QWidget]]] = [
+            (tr("Reifegrad"), _maturity_page),
+            (tr("Maßnahmen"), _measures_page),
+            (tr("Förderbild"), _funding_page),
+            (tr("Nächste Schritte"), _steps_page),
+        ]
+        self._lay_out()
+        session.changed.connect(self._changed)
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._name)
+        words.addWidget(self._day)
+        head = QHBoxLayout()
+        head.setContentsMargins(64, 16, 64, 16)
+        head.addLayout(words, 1)
+        head.addWidget(self._end, 0, Qt.AlignmentFlag.AlignVCenter)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(64, 12, 64, 12)
+        foot.setSpacing(24)
+        foot.addWidget(self._back)
+        foot.addStretch(1)
+        for place, (name, _) in enumerate(self._builders):
+            tab = _Tab(name, self)
+            self._tabs.addButton(tab, place)
+            foot.addWidget(tab)
+        self._tabs.idClicked.connect(self.show_page)
+        foot.addStretch(1)
+        foot.addWidget(self._next)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._bar)
+        column.addWidget(self._pages, 1)
+        column.addWidget(_line())
+        column.addLayout(foot)
+
+    # ------------------------------------------------------------------------------------ show
+
+    def begin(self) -> None:
+        """Show the open case from its funding picture on."""
+        self._show_case()
+        self.show_page(2)
+        self._next.setFocus()
+
+    def _show_case(self) -> None:
+        case = self.session.case
+        if case is None:
+            return
+        firm = case.view.firm
+        self._name.setText(", ".join(part for part in (firm.name, firm.place) if part))
+        self._day.setText(tr("Ihr Förderbild vom {day}").format(day=texts.weekday(case.on)))
+        at = max(self._pages.currentIndex(), 0)
+        while self._pages.count():
+            if (page := self._pages.widget(0)) is not None:
+                self._pages.removeWidget(page)
+                page.deleteLater()
+        for _, build in self._builders:
+            area = QScrollArea(self._pages)
+            area.setWidgetResizable(True)
+            area.setFrameShape(QFrame.Shape.NoFrame)
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            shown = build(case)
+            shown.setProperty("scrolled", "true")
+            shown.setContentsMargins(64, 32, 64, 24)
+            area.setWidget(shown)
+            self._pages.addWidget(area)
+        self._pages.setCurrentIndex(at)
+
+    @Slot(int)
+    def show_page(self, place: int) -> None:
+        """Go to one of the four pages."""
+        place = min(max(place, 0), len(self._builders) - 1)
+        self._pages.setCurrentIndex(place)
+        button = self._tabs.button(place)
+        button.setChecked(True)
+        self._bar.set_progress(place + 1, len(self._builders))
+        self._back.setEnabled(place > 0)
+        self._next.setEnabled(place < len(self._builders) - 1)
+
+    def _turn(self, by: int) -> None:
+        self.show_page(self._pages.currentIndex() + by)
+
+    @Slot(object)
+    def _changed(self, _delta: object) -> None:
+        if self.isVisible():
+            self._show_case()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc ends it, arrows and page keys turn the pages."""
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            self.ended.emit()
+        elif key in (Qt.Key.Key_Right, Qt.Key.Key_PageDown):
+            self._turn(1)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_PageUp):
+            self._turn(-1)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """White ground, as paper."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), current().colour("surface"))
+        painter.end()
+
+
+class _Tab(QPushButton):
+    """The name of a page, underlined in yellow while it is shown."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self.setCheckable(True)
+        self.setFlat(True)
+        self.setProperty("typeRole", "owner.text")
+        self.setMinimumHeight(current().px("controlOwner"))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Words, and the yellow line."""
+        theme = current()
+        painter = QPainter(self)
+        painter.setFont(theme.font("owner.text"))
+        painter.setPen(theme.colour("text" if self.isChecked() else "text2"))
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.text())
+        if self.isChecked():
+            wide = painter.fontMetrics().horizontalAdvance(self.text())
+            left = (self.width() - wide) // 2
+            painter.fillRect(left, self.height() // 2 + 16, wide, 4, theme.colour("mark"))
+        painter.end()
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setProperty("panel", "line")
+    line.setFixedHeight(1)
+    return line
+
+
+def _two_columns() -> tuple[QWidget, QVBoxLayout, QVBoxLayout]:
+    page = QWidget()
+    left, right = QVBoxLayout(), QVBoxLayout()
+    left.setSpacing(12)
+    right.setSpacing(12)
+    row = QHBoxLayout(page)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(64)
+    row.addLayout(left, 11)
+    row.addLayout(right, 9)
+    return page, left, right
+
+
+def _stage(case: LiveCase) -> QWidget:
+    """Where the firm stands on the folding rule."""
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    head = QHBoxLayout()
+    head.addWidget(Heading(tr("Ihr digitaler Stand"), "owner.item"), 1)
+    ruler = Ruler("stage", name=tr("Ihr digitaler Stand"))
+    points = case.maturity.scores.overall.points if case.maturity else None
+    said = tr("nicht gemessen") if points is None else tr("{n} von 100").format(n=half_up(points))
+    shown = Heading(said, "owner.text", tone="text2")
+    shown.setAlignment(Qt.AlignmentFlag.AlignRight)
+    head.addWidget(shown)
+    column.addLayout(head)
+    names = [stage.name.de for stage in case.maturity.model.stages] if case.maturity else []
+    ruler.set_stage(None if points is None else float(points), names=names)
+    column.addWidget(ruler)
+    column.addWidget(Heading(tr("Entwurf, nicht kalibriert."), "meta", tone="text2"))
+    return box
+
+
+def _funding_page(case: LiveCase) -> QWidget:
+    page, left, right = _two_columns()
+    found = counts(case)
+    left.addWidget(
+        Heading(owner_view.headline(found[Verdict.ELIGIBLE], found[Verdict.OPEN]), "owner.headline")
+    )
+    left.addWidget(Heading(owner_view.second_line(found), "owner.text", tone="text2"))
+    left.addSpacing(12)
+    grant = funding_picture.possible_grant(case)
+    left.addWidget(Heading(grant.label, "owner.item", tone="text2"))
+    left.addWidget(Heading(grant.shown, "owner.amount"))
+    text = tr("Das ist gerechnet, nicht zugesagt. Über das Geld entscheidet die Förderstelle.")
+    left.addWidget(Heading(text, "owner.text", tone="text2"))
+    left.addStretch(1)
+    warning = owner_view.start_warning(case)
+    if warning:
+        left.addWidget(Banner("red", tr("Erst beantragen, dann bestellen"), warning))
+    _add_steps(right, case, tr("Was Sie jetzt tun können"), most=4)
+    right.addStretch(1)
+    right.addWidget(_line())
+    right.addWidget(_stage(case))
+    return page
+
+
+def _add_steps(column: QVBoxLayout, case: LiveCase, title: str, most: int) -> None:
+    column.addWidget(Heading(title, "owner.item"))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(12)
+    grid.setColumnStretch(1, 1)
+    steps = owner_view.next_steps(case)[:most]
+    for place, step in enumerate(steps):
+        grid.addWidget(_line(), place * 2, 0, 1, 2)
+        day = Heading(_by(step.by, case.on), "owner.item")
+        day.setWordWrap(False)
+        grid.addWidget(day, place * 2 + 1, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(Heading(step.what, "owner.item"))
+        if step.why:
+            words.addWidget(Heading(step.why, "owner.text", tone="text2"))
+        grid.addLayout(words, place * 2 + 1, 1)
+    column.addLayout(grid)
+    if not steps:
+        column.addWidget(Heading(tr("Noch ist kein Schritt vereinbart."), "owner.text", tone="text2"))
+
+
+def _by(day: date | None, today: date) -> str:
+    if day is None or day <= today:
+        return tr("Heute") if day else tr("Bald")
+    return tr("bis {day}").format(day=f"{day.day}.{day.month}.")
+
+
+def _steps_page(case: LiveCase) -> QWidget:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setSpacing(16)
+    _add_steps(column, case, tr("Ihre nächsten Schritte"), most=8)
+    column.addStretch(1)
+    warning = owner_view.start_warning(case)
+    if warning:
+        column.addWidget(Banner("red", tr("Erst beantragen, dann bestellen"), warning))
+    return page
+
+
+def _maturity_page(case: LiveCase) -> QWidget:
+    page, left, right = _two_columns()
+    left.addWidget(Heading(tr("So digital ist Ihr Betrieb heute."), "owner.headline"))
+    left.addWidget(_stage(case))
+    left.addStretch(1)
+    right.addWidget(Heading(tr("Ihre Bereiche"), "owner.item"))
+    if case.maturity is None:
+        right.addWidget(Heading(tr("Noch nicht gemessen."), "owner.text", tone="text2"))
+    else:
+        for one in case.maturity.scores.dimensions:
+            points = one.score.points
+            said = tr("nicht gemessen") if points is None else tr("{n} von 100").format(n=half_up(points))
+            right.addWidget(Heading(f"{one.dimension.name.de}: {said}", "owner.text"))
+            ruler = Ruler(name=one.dimension.name.de)
+            ruler.set_progress(0 if points is None else half_up(points), 100, said)
+            right.addWidget(ruler)
+    right.addStretch(1)
+    return page
+
+
+def _measures_page(case: LiveCase) -> QWidget:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setSpacing(16)
+    column.addWidget(Heading(tr("Was Sie verbessern möchten."), "owner.headline"))
+    chosen = owner_view.measures(case)
+    for one in chosen:
+        column.addWidget(_line())
+        column.addWidget(Heading(one.what, "owner.item"))
+        about = " · ".join(part for part in (one.why, _by(one.by, case.on) if one.by else "") if part)
+        if about:
+            column.addWidget(Heading(about, "owner.text", tone="text2"))
+    if not chosen:
+        column.addWidget(Heading(tr("Noch ist keine Maßnahme gewählt."), "owner.text", tone="text2"))
+    column.addStretch(1)
+    return page
