@@ -6,10 +6,10 @@ The files (`resources/icons`, Lucide) say `currentColor`; Qt would leave that bl
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -41,7 +41,15 @@ def _renderer(name: str, colour: QColor) -> QSvgRenderer:
 
 def draw_icon(painter: QPainter, rect: QRect | QRectF, name: str, colour: QColor) -> None:
     """Paint an icon into a square. Raises `AssetError` for one that is not there."""
-    _renderer(name, colour).render(painter, QRectF(rect))
+    box = QRectF(rect)
+    ratio = painter.device().devicePixelRatioF()
+    painter.drawPixmap(box, _kept(name, colour.rgba(), round(box.width()), ratio), QRectF())
+
+
+@lru_cache(maxsize=_CACHED)
+def _kept(name: str, rgba: int, side: int, ratio: float) -> QPixmap:
+    """The icon as pixels, kept: a list paints the same few again and again."""
+    return _picture(name, QColor.fromRgba(rgba), QSize(side, side), ratio)
 
 
 def pixmap(name: str, colour_token: str = "text", size: int = 20, ratio: float = 1.0) -> QPixmap:
@@ -54,7 +62,7 @@ def _picture(name: str, colour: QColor, size: QSize, ratio: float) -> QPixmap:
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    draw_icon(painter, QRect(QPoint(0, 0), size), name, colour)
+    _renderer(name, colour).render(painter, QRectF(QPointF(0, 0), QSizeF(size)))
     painter.end()
     return picture
 

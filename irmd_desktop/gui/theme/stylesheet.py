@@ -84,7 +84,9 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: $border; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $surface; }
+QAbstractItemView#completer { padding: 0; }
 QCalendarWidget QToolButton { font-weight: 600; padding: 0 8px; }
+QCalendarWidget QToolButton::menu-indicator { image: none; }
 QCalendarWidget QAbstractItemView {
   alternate-background-color: $sunken;
   selection-background-color: $primary; selection-color: $onPrimary;

@@ -77,9 +77,16 @@ def widest_word(found: QFontMetrics, text: str) -> int:
     return max((found.horizontalAdvance(word) for word in words), default=0)
 
 
-def lines(found: QFontMetrics, text: str, width: int, most: int) -> list[str]:
+@lru_cache(maxsize=4096)
+def elided(theme: Theme, role: str, text: str, width: int) -> str:
+    """The text cut at its end to fit; kept, since lists ask for the same again and again."""
+    return metrics(theme, role).elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+@lru_cache(maxsize=4096)
+def lines(theme: Theme, role: str, text: str, width: int, most: int) -> list[str]:
     """The text broken at spaces into at most so many lines; what is left stays in the last one."""
-    words, done = text.split(" "), [""]
+    found, words, done = metrics(theme, role), text.split(" "), [""]
     for place, word in enumerate(words):
         longer = f"{done[-1]} {word}".strip()
         if done[-1] and found.horizontalAdvance(longer) > width:
@@ -106,12 +113,14 @@ def rounded(painter: QPainter, rect: QRectF, radius: float, edge: QColor | None,
 # ------------------------------------------------------------------------------------------- badges
 
 
-def badge_size(text: str, width: int = _PLENTY, *, icon_only: bool = False) -> QSize:
+def badge_size(text: str, width: int = _PLENTY) -> QSize:
     """Room a state badge needs; its words wrap when `width` is small."""
-    theme = current()
+    return QSize(_badge_size(current(), text, width))
+
+
+@lru_cache(maxsize=1024)
+def _badge_size(theme: Theme, text: str, width: int) -> QSize:
     side = theme.px("icon.inline")
-    if icon_only:
-        return QSize(side, side)
     frame = side + _BADGE_GAP + 2 * _BADGE_PAD
     needed = text_size(QFontMetrics(strong(theme, "label")), text, width - frame)
     return QSize(needed.width() + frame + 1, max(theme.px("badge"), needed.height() + 6))

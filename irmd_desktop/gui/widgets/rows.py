@@ -35,7 +35,7 @@ from PySide6.QtWidgets import (
 )
 
 from irmd_desktop.gui.theme import Theme, current, theme_signals
-from irmd_desktop.gui.widgets.painting import LEFT, RIGHT, font, lines, metrics
+from irmd_desktop.gui.widgets.painting import LEFT, RIGHT, elided, font, lines, metrics
 
 _PAD: Final = 16
 _GAP: Final = 16
@@ -136,10 +136,9 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         """One line of a type role, cut at its end where it must be."""
         theme = current()
-        fitting = metrics(theme, role).elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
         painter.setPen(theme.colour(tone))
         painter.setFont(font(theme, role))
-        painter.drawText(rect, int(RIGHT if right else LEFT), fitting)
+        painter.drawText(rect, int(RIGHT if right else LEFT), elided(theme, role, words, rect.width()))
 
     def two_lines(
         self,
@@ -156,7 +155,7 @@ class RowDelegate(QStyledItemDelegate):
         theme = current()
         high, below = theme.line(roles[0]), theme.line(roles[1])
         most = max(1, (rect.height() - below) // high)
-        names = lines(metrics(theme, roles[0]), first, rect.width(), min(2, most))
+        names = lines(theme, roles[0], first, rect.width(), min(2, most))
         top = rect.top() + (rect.height() - high * len(names) - below) // 2
         for name in names:
             self.text(

@@ -120,9 +120,7 @@ class StepBar(QTabBar):
     def _names(self, number: int) -> list[str]:
         """The name of a step on the lines it takes."""
         room = self.width() // max(1, len(self._steps)) - 12
-        return lines(
-            metrics(current(), self._role()), self._steps[number].name, room, 2 if self._narrow else 1
-        )
+        return lines(current(), self._role(), self._steps[number].name, room, 2 if self._narrow else 1)
 
     def tabSizeHint(self, index: int) -> QSize:
         """An equal share of the width."""

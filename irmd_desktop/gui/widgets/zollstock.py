@@ -35,8 +35,9 @@ def _ticks(painter: QPainter, rect: QRectF, places: Iterator[tuple[float, float]
     """Ticks from below: `places` are distance from the left and share of the height."""
     theme = current()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    on_fill, on_empty = theme.colour("onMark"), theme.colour("borderStrong")
     for x, share in places:
-        colour = theme.colour("onMark" if x < filled else "borderStrong")
+        colour = on_fill if x < filled else on_empty
         high = round(rect.height() * share)
         painter.fillRect(QRectF(round(rect.left() + x), rect.bottom() - high, 1, high), colour)
 
