@@ -271,7 +271,7 @@ class TestRows:
         assert table.rowHeight(0) == 56
 
     def test_three_thousand_rows_are_painted_at_once(self, show: Show, qtbot: QtBot) -> None:
-        """The budget is 50 ms for everything; the list may take half of it (of this process, whoever else works)."""
+        """The budget is 50 ms for everything; the list may take half of it."""
         model = QStringListModel([f"Programm {n}" for n in range(3000)])
         table = RowTable(_Counting(COLUMNS), name="Programme")
         table.setModel(model)
