@@ -71,7 +71,8 @@ def erase(work: UnitOfWork, case_id: str, reason: str, backups: Callable[[], Seq
         proof = {"case_id": case_id, "at": now, "actor": work.author.actor, "reason": reason}
         connection.execute(insert(erasure).values(proof))
     emptied = work.checkpoint()
-    born = log.moment(case.created_at)
+    # The name of a backup counts whole seconds.
+    born = log.moment(case.created_at).replace(microsecond=0)
     holding = tuple(copy for copy in backups() if copy.made_at >= born)
     return Erased(case_id, rows, emptied, holding)
 
