@@ -102,8 +102,8 @@ def suggested_steps(result: AssessmentResult) -> tuple[NextStep, ...]:
     for priority in result.priorities:
         for measure in priority.gap.measures[:1]:
             title = f"{priority.gap.question.title.de}: {measure.text.de}"
-            benefit = _benefit(priority.gap.question, measure)
-            found.append(NextStep("Vorschlag", title, benefit, _effort(priority.effort, result)))
+            benefit = benefit_of(priority.gap.question, measure)
+            found.append(NextStep("Vorschlag", title, benefit, effort_words(priority.effort, result)))
     return tuple(found[:3])
 
 
@@ -211,7 +211,7 @@ def _gap(priority: Priority, result: AssessmentResult) -> GapLine:
     target = texts.number(_decimal(gap.target.level))
     measure = gap.measures[0].text.de if gap.measures else "Eigene Maßnahme mit der Beratung festlegen"
     return GapLine(
-        gap.question.title.de, f"{gap.level} → {target}", measure, _effort(priority.effort, result)
+        gap.question.title.de, f"{gap.level} → {target}", measure, effort_words(priority.effort, result)
     )
 
 
@@ -219,7 +219,8 @@ def _decimal(value: Fraction) -> Decimal:
     return Decimal(value.numerator) / Decimal(value.denominator)
 
 
-def _effort(code: str | None, result: AssessmentResult) -> str:
+def effort_words(code: str | None, result: AssessmentResult) -> str:
+    """Effort class of a measure in one word: klein, mittel, groß, unbekannt."""
     names = {effort.id: effort.label.de for effort in result.model.effort_classes}
     return names.get(code or "", "unbekannt").split(":")[0]
 
@@ -233,21 +234,22 @@ def measures(result: AssessmentResult) -> tuple[Measure, ...]:
                 Measure(
                     title=priority.gap.question.title.de,
                     text=measure.text.de,
-                    benefit=_benefit(priority.gap.question, measure),
-                    effort=_effort(priority.effort, result),
-                    cost=_cost(measure.cost),
+                    benefit=benefit_of(priority.gap.question, measure),
+                    effort=effort_words(priority.effort, result),
+                    cost=cost_hint(measure.cost),
                 )
             )
     return tuple(found)
 
 
-def _benefit(question: Question, measure: Step) -> str:
+def benefit_of(question: Question, measure: Step) -> str:
     """What is true afterwards: the sentence of the level that the measure lifts to."""
     found = (level.text.de for level in question.levels if level.level == measure.to_level)
     return next(found, "")
 
 
-def _cost(cost: Cost | None) -> str:
+def cost_hint(cost: Cost | None) -> str:
+    """What such a measure costs by the sources of the model; unknown without one."""
     if cost is None or (cost.minimum is None and cost.maximum is None):
         return "unbekannt"
     low = Decimal(0) if cost.minimum is None else _decimal(cost.minimum)
