@@ -30,7 +30,9 @@ def bring_in(
 ) -> MergePlan:
     """Merge a case that came in. Raises `ErasedCaseError`, `EditError`, `StorageError`."""
     with work.writing() as connection:
-        if not even_if_erased and repositories_packages.erased_at(connection, case_id) is not None:
+        # A case that was taken in again on purpose is a case like any other.
+        gone = not repositories.exists(connection, case_id)
+        if gone and not even_if_erased and repositories_packages.erased_at(connection, case_id) is not None:
             raise ErasedCaseError
         plan = plan_merge(journal.of_case(connection, case_id), rows)
         _check(connection, case_id, plan, rows)
