@@ -12,12 +12,13 @@ from irmd_desktop.reports.kit import Kit
 from irmd_desktop.reports.model_basics import Notice
 from irmd_desktop.reports.papers.model import Entry, Head
 from irmd_desktop.reports.styles import PAGE, WIDTH
-from irmd_desktop.reports.tables import Column
+from irmd_desktop.reports.tables import GUTTER, Column
 
 _LABELS = (38 * mm, 60 * mm)
 """Least and most width of the labels of an opening."""
 _HIGHEST_ROW = 120 * mm
-_SIGNING = 32 * mm
+_LABEL_LINES = 4
+_SIGNING = 34 * mm
 """Room that lines to sign on need."""
 
 
@@ -43,7 +44,7 @@ def entry_table(
         cell: list[Flowable] = [kit.text(value, style)] if value else []
         if entry.pending:
             cell.append(kit.sign(entry.pending, strong, room))
-        rows.append([entry.label, cell])
+        rows.append([kit.cut(entry.label, strong, label - GUTTER, lines or _LABEL_LINES), cell])
     return kit.table(columns, rows, look=look)
 
 

@@ -11,13 +11,14 @@ from irmd_desktop.reports.kit import Kit
 from irmd_desktop.reports.papers.blocks import boxes, opening
 from irmd_desktop.reports.papers.model import Due, Settlement, Vouchers
 from irmd_desktop.reports.styles import WIDTH
-from irmd_desktop.reports.tables import Cell, Column, Line, Total
+from irmd_desktop.reports.tables import GUTTER, Cell, Column, Line, Total
 
 _NUMBER = 8 * mm
 _DATE = 21 * mm
 _DAY = "datum"
 _AMOUNT = 25 * mm
 _REASON_MORE = 0.35
+_LINES = 4
 _HAND = 5.5
 """Room in millimetres to write in by hand."""
 
@@ -57,17 +58,28 @@ def _vouchers(vouchers: Vouchers, kit: Kit) -> Table:
     last = len(vouchers.heads) - 1
     dated = [at < last and head.casefold().endswith(_DAY) for at, head in enumerate(vouchers.heads)]
     worded = max(last - sum(dated), 1)
-    # The last worded column, the reason of a payment, takes what the others leave.
+    # The column before the amount, the reason of a payment, is wider than the others.
     wide = (WIDTH - _NUMBER - _AMOUNT - sum(dated) * _DATE) / (worded + _REASON_MORE)
     columns = [Column(_NUMBER, tr("Nr."), "dense")]
     for at, head in enumerate(vouchers.heads):
         if at == last:
-            columns.append(Column(_AMOUNT, head, "dense", right=True))
+            columns.append(Column(_AMOUNT, kit.cut(head, "head", _AMOUNT, _LINES), "dense", right=True))
         elif dated[at]:
-            columns.append(Column(_DATE, f"{head[: -len(_DAY)]}- {_DAY}", "dense"))
+            shown = kit.cut(f"{head[: -len(_DAY)]}- {_DAY}", "head", _DATE - GUTTER, _LINES)
+            columns.append(Column(_DATE, shown, "dense"))
         else:
-            columns.append(Column(0 if at == last - 1 else wide, head, "dense"))
-    lines: list[Line] = [[str(number), *row] for number, row in enumerate(vouchers.rows, start=1)]
+            own = wide * (1 + _REASON_MORE) if at == last - 1 else wide
+            columns.append(Column(own, kit.cut(head, "head", own - GUTTER, _LINES), "dense"))
+    lines: list[Line] = [
+        [
+            str(number),
+            *(
+                kit.cut(cell, "dense", column.width - GUTTER, _LINES)
+                for cell, column in zip(row, columns[1:], strict=True)
+            ),
+        ]
+        for number, row in enumerate(vouchers.rows, start=1)
+    ]
     first = len(lines) + 1
     for number in range(first, first + vouchers.empty_rows):
         lines.append([str(number), kit.gap(_HAND), *[""] * last])

@@ -19,7 +19,7 @@ from irmd_desktop.reports.styles import BOTTOM, FIRST_TOP, PAGE, WIDTH
 from irmd_desktop.reports.tables import GUTTER, Column
 
 FRAME_HEIGHT: Final[float] = PAGE[1] - FIRST_TOP - BOTTOM
-_SIGNING: Final[float] = 30 * mm
+_SIGNING: Final[float] = 34 * mm
 """Room of the lines to sign on, which are only measured on the page."""
 _EFFORT: Final[float] = 39 * mm
 _BY: Final[float] = 28 * mm

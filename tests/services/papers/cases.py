@@ -117,7 +117,7 @@ def stress() -> Plain:
     del case["adviser"]
     case["project"] = {
         "title": "Durchgängige Vermessung, Fertigung und Abrechnung " + _line(HOSTILE),
-        "aim": HOSTILE.replace("\x07", "") + "Wort für Wort geschrieben. " * 140,
+        "aim": _line(HOSTILE) + "Wort für Wort geschrieben. " * 140,
     }
     kinds = ("hardware", "software", "services", "training")
     case["cost_items"] = [
