@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from irmd_desktop.core.facts import FactType
 from irmd_desktop.core.values import UNKNOWN, Known, Value
@@ -52,7 +52,10 @@ class QuestionCard(Card):
             answers.addWidget(button)
         for widget in (self._title, self._text, self._help, self._effect, self._buttons):
             self.column.addWidget(widget)
-        self.column.addWidget(self.next, 0, Qt.AlignmentFlag.AlignLeft)
+        last = QHBoxLayout()
+        last.addSpacing(-10)  # the words of a text button begin where the text above begins
+        last.addWidget(self.next, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addLayout(last)
 
     def show_ask(self, ask: Ask | None, *, left: bool) -> None:
         """Show a question; None where nothing is open. `left` says whether others wait behind it."""

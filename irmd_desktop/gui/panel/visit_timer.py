@@ -4,16 +4,19 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import QEvent, QTimer, Slot
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from irmd_desktop.core.time_account import Phase
+from irmd_desktop import texts
+from irmd_desktop.core.time_account import Phase, TimeRules
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.widgets import Button, Heading
 from irmd_desktop.language import tr, trn
+from irmd_desktop.services.workspace import time_account
 from irmd_desktop.services.workspace.consulting import LONGEST_MINUTES, set_consultation
 from irmd_desktop.services.workspace.live import LiveCase
 
@@ -126,7 +129,9 @@ class VisitTimer(QWidget):
             self._tick.stop()
             self._button.setText(tr("Zeit erfassen"))
             self._button.set_icon("timer")
-            self._words.setText(self._so_far())
+            so_far = self._so_far()
+            self._words.setText(so_far)
+            self._words.setVisible(bool(so_far))
             return
         case_id, phase, since = found
         if self.isVisible():
@@ -142,10 +147,24 @@ class VisitTimer(QWidget):
         if self._case is not None and case_id != self._case.case_id:
             text = tr("In einem anderen Fall: {what}").format(what=text)
         self._words.setText(text)
+        self._words.show()
 
     def _so_far(self) -> str:
-        """What the case has taken already, and whether that nears a limit."""
-        return ""
+        """What the case has taken already; a limit that is reached is told, never enforced."""
+        case = self._case
+        if case is None or not case.view.consultations:
+            return ""
+        kept = self._session.settings
+        rules = TimeRules(
+            day_hours=kept.day_hours,
+            case_below_days=kept.case_limit_days,
+            year_most_days=kept.year_limit_days,
+        )
+        hours = time_account.of_case(case.view, rules)
+        warned = [time_account.sentence(one, hours, rules) for one in hours.warnings]
+        days = texts.number(hours.days.quantize(Decimal("0.1")))
+        text = tr("Bisher in diesem Fall: {days}\u00a0Tagewerke").format(days=days)
+        return " ".join((f"{text}.", *warned))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Count on."""

@@ -18,9 +18,11 @@ from irmd_desktop.language import tr, trn
 from irmd_desktop.services.report_building.programmes import programme_page, shown_amount
 from irmd_desktop.services.report_building.sources import SourceBook
 from irmd_desktop.services.workspace.funding_detail import Condition, badge, conditions, start_warning
+from irmd_desktop.services.workspace.funding_picture import COSTS
 from irmd_desktop.services.workspace.funding_rows import row, verdict_state
 from irmd_desktop.services.workspace.live import LiveCase
 from irmd_desktop.services.workspace.progress import pursued
+from irmd_desktop.services.workspace.views import CostKind
 
 EMPLOYEES = ("firm.employees_fte", "firm.employees_heads")
 START = "project.planned_start_on"
@@ -64,24 +66,34 @@ def comparison(case: LiveCase, ids: Iterable[str]) -> tuple[CompareRow, ...]:
         return CompareRow(title, tuple(cell or "–" for cell in cells))
 
     return (
+        line(tr("Programm"), (one.name for one in rows)),
         CompareRow(tr("Ergebnis"), tuple(word for _, word in badges), tuple(state for state, _ in badges)),
         line(tr("Möglich"), (f"{one.amount}\n{one.working}".strip() for one in rows)),
         line(tr("Frist"), (f"{one.deadline}\n{one.left}".strip() for one in rows)),
         line(
             tr("Beginn"),
-            (tr("keine Vorgabe") if box is None else f"{box.title}. {box.text}" for box in starts),
+            (tr("keine Vorgabe") if box is None else _first_sentence(box.text) for box in starts),
         ),
         line(tr("Noch offen"), (_listed(one, "open") for one in found)),
         line(tr("Nicht erfüllt"), (_listed(one, "notMet") for one in found)),
         line(tr("Erfüllt"), (_counted(one) for one in found)),
         line(tr("Zuerst zu zahlen"), (page.prefinancing for page in pages)),
-        line(tr("Unterlagen"), ("\n".join(page.documents) for page in pages)),
+        line(tr("Unterlagen"), (_bullets(page.documents) for page in pages)),
         line(tr("Ansprechstelle"), (page.contact for page in pages)),
     )
 
 
+def _first_sentence(text: str) -> str:
+    """The whole box stands on the programme's own page."""
+    return f"{text.partition('. ')[0].rstrip('.')}."
+
+
 def _listed(found: tuple[Condition, ...], state: str) -> str:
-    return "\n".join(one.rule for one in found if one.state == state)
+    return _bullets(tuple(one.rule for one in found if one.state == state))
+
+
+def _bullets(lines: tuple[str, ...]) -> str:
+    return "\n".join(f"•{texts.NBSP}{line}" for line in lines)
 
 
 def _counted(found: tuple[Condition, ...]) -> str:
@@ -124,12 +136,26 @@ def _next(number: Decimal | None) -> Decimal | None:
     return None if number is None else number + 1
 
 
-def without_items(case: LiveCase, removed: Collection[str]) -> dict[str, Value]:
-    """The sums of costs without some cost items: exact, or "at least" while an amount is unknown."""
-    kinds = {item.kind for item in case.view.cost_items if item.id in removed}
-    found: dict[str, Value] = {}
-    for kind in kinds:
-        left = [item.net for item in case.view.cost_items if item.kind is kind and item.id not in removed]
+def removable(case: LiveCase) -> dict[str, str]:
+    """What can be thought away: cost items by id, else kinds of costs by fact id; with title and amount."""
+    items = {item.id: item.title for item in case.view.cost_items}
+    if items:
+        return items
+    dictionary = case.match.situation.dictionary
+    kinds = {kind.fact_id: case.view.facts.get(kind.fact_id) for kind in CostKind}
+    return {
+        name: f"{texts.label(dictionary, name)}, {texts.value(dictionary[name], value)}"
+        for name, value in kinds.items()
+        if name in dictionary and isinstance(value, Known | Interval) and value != Known(Decimal(0))
+    }
+
+
+def without(case: LiveCase, removed: Collection[str]) -> dict[str, Value]:
+    """The sums of costs without some of `removable`: exact, or "at least" while an amount is unknown."""
+    items = case.view.cost_items
+    found: dict[str, Value] = {name: Known(Decimal(0)) for name in removed if name.startswith(COSTS)}
+    for kind in {item.kind for item in items if item.id in removed}:
+        left = [item.net for item in items if item.kind is kind and item.id not in removed]
         known = sum((net for net in left if net is not None), Decimal(0))
         found[kind.fact_id] = Interval(known, None) if None in left else Known(known)
     return found

@@ -179,9 +179,20 @@ def next_question(case: LiveCase, skipped: Collection[str] = ()) -> Ask | None:
 
 def _ask(question: OpenQuestion, case: LiveCase) -> Ask:
     confirmation = is_confirmation(question.fact)
+    words = question_words(question.fact, case)
+    return Ask(question.fact, words, _help(question.fact, case), _effect(question), confirmation)
+
+
+def _help(fact_id: str, case: LiveCase) -> str:
+    """What helps to answer; for a condition the programme it belongs to."""
     dictionary = case.match.situation.dictionary
-    help_text = "" if confirmation or question.fact not in dictionary else dictionary[question.fact].help
-    return Ask(question.fact, question_words(question.fact, case), help_text, _effect(question), confirmation)
+    if fact_id in dictionary:
+        return dictionary[fact_id].help
+    found = confirmed_by(fact_id, case)
+    if found is None or fact_id.endswith(STATUS_SUFFIX):
+        return ""
+    name = case.release.programmes[found[0].programme.id].record["short_name"]
+    return tr("Bedingung von „{programme}“").format(programme=name)
 
 
 def question_words(fact_id: str, case: LiveCase) -> str:

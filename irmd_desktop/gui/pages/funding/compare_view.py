@@ -10,12 +10,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from irmd_desktop.gui.session import Session
+from irmd_desktop.gui.theme import current
 from irmd_desktop.gui.widgets import Button, Choice, Heading, SearchCombo, StateBadge
 from irmd_desktop.language import tr
 from irmd_desktop.services.workspace.funding_compare import CompareRow, comparison, first_choice
 from irmd_desktop.services.workspace.live import LiveCase
 
 PLACES: Final = 3
+TITLE_WIDTH: Final = 104
+TEXT_INSET: Final = 10
+"""What a text button keeps free at its left; taken back so that its words stand on the edge of the page."""
 
 
 class CompareView(QWidget):
@@ -46,6 +50,7 @@ class CompareView(QWidget):
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(12)
         head = QHBoxLayout()
+        head.addSpacing(-TEXT_INSET)
         head.addWidget(self.backward)
         head.addWidget(Heading(tr("Programme vergleichen"), "topTitle"), 1)
         column = QVBoxLayout(self)
@@ -55,6 +60,7 @@ class CompareView(QWidget):
         column.addWidget(self._card)
         column.addStretch(1)
         self._titles: list[Heading] = []
+        self._holders: list[QWidget] = []
         self._cells: list[list[QWidget]] = []
 
     @property
@@ -107,13 +113,13 @@ class CompareView(QWidget):
 
     def _build(self, rows: tuple[CompareRow, ...], columns: list[int]) -> None:
         """Place choices, titles and cells: as a table, or one programme below the other."""
-        for old in (*self._titles, *(cell for cells in self._cells for cell in cells)):
+        for old in (*self._titles, *self._holders):
             self._grid.removeWidget(old)
             old.hide()
             old.deleteLater()
         for choice in self.choices:
             self._grid.removeWidget(choice)
-        self._titles, self._cells = [], [[] for _ in rows]
+        self._titles, self._holders, self._cells = [], [], [[] for _ in rows]
         across = not self._narrow
         for place, choice in enumerate(self.choices):
             top, left = (0, place + 1) if across else (place * (len(rows) + 1), 0)
@@ -125,16 +131,24 @@ class CompareView(QWidget):
                 line = number + 1 + (0 if across else place * (len(rows) + 1))
                 if not across:
                     self._title(row.title, line)
-                cell: QWidget = StateBadge("open", "") if row.states else Heading("", "compact")
+                role = "compact" if number else "bodyStrong"
+                cell: QWidget = StateBadge("open", "") if row.states else Heading("", role)
                 self._cells[number].append(cell)
-                flags = Qt.AlignmentFlag.AlignTop
-                self._grid.addWidget(cell, line, place + 1 if across else 1, flags)
+                # In a holder that takes all the width, or a short badge would narrow its whole column.
+                holder = QWidget()
+                filling = QHBoxLayout(holder)
+                filling.setContentsMargins(0, 0, 0, 0)
+                filling.addWidget(cell, 0 if row.states else 1, Qt.AlignmentFlag.AlignTop)
+                if row.states:
+                    filling.addStretch(1)
+                self._holders.append(holder)
+                self._grid.addWidget(holder, line, place + 1 if across else 1)
         for column in range(PLACES + 1):
             self._grid.setColumnStretch(column, 0 if column == 0 else int(across or column == 1))
 
     def _title(self, text: str, line: int) -> None:
         title = Heading(text, "label", tone="text2")
-        title.setMinimumWidth(96)
+        title.setFixedWidth(round(TITLE_WIDTH * current().scale))
         self._titles.append(title)
         self._grid.addWidget(title, line, 0, Qt.AlignmentFlag.AlignTop)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from irmd_desktop.core.facts import FactType
 from irmd_desktop.core.values import Known, Origin, Provenance
@@ -96,12 +96,12 @@ class ConditionRow(QWidget):
         self._middle.addWidget(self._note)
         self._middle.addStretch(1)
         self._last = QWidget()
-        last = QVBoxLayout(self._last)
-        last.setContentsMargins(0, 0, 0, 0)
-        last.setSpacing(0)
+        self._cited = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._last)
+        self._cited.setContentsMargins(0, 0, 0, 0)
+        self._cited.setSpacing(0)
         for widget in (self._second, self._source, self._checked):
-            last.addWidget(widget)
-        last.addStretch(1)
+            self._cited.addWidget(widget)
+        self._cited.addStretch(1)
         self._last.setFixedWidth(SOURCE_WIDTH)
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(14, 10, 12, 11)
@@ -113,6 +113,9 @@ class ConditionRow(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """Where room is short the source stands below the rule."""
         place = self._middle.indexOf(self._last)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._cited.setDirection(across if narrow else down)
+        self._cited.setSpacing(8 if narrow else 0)
         if narrow and place < 0:
             self._line.removeWidget(self._last)
             self._last.setMinimumWidth(0)

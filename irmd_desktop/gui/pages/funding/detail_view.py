@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 
 from irmd_desktop.core.matching import ProgrammeResult
 from irmd_desktop.gui.pages.funding.amount_card import AmountCard
+from irmd_desktop.gui.pages.funding.compare_view import TEXT_INSET
 from irmd_desktop.gui.pages.funding.condition_row import SOURCE_WIDTH, STATE_WIDTH, ConditionRow
 from irmd_desktop.gui.pages.funding.plan_card import PlanCard
 from irmd_desktop.gui.session import Session
@@ -69,8 +70,8 @@ class DetailView(QWidget):
         words.addWidget(self._name)
         words.addWidget(self._subtitle)
         head = QHBoxLayout()
-        head.setContentsMargins(-10, 0, 0, 0)
         head.setSpacing(4)
+        head.addSpacing(-TEXT_INSET)
         head.addWidget(self.backward, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
         head.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)

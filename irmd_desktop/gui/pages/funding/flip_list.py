@@ -6,11 +6,11 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from irmd_desktop.gui.theme import theme_signals
 from irmd_desktop.gui.theme.icons import pixmap
-from irmd_desktop.gui.widgets import Heading, StateBadge
+from irmd_desktop.gui.widgets import FlowLayout, Heading, StateBadge
 from irmd_desktop.language import tr, trn
 from irmd_desktop.services.workspace.funding_compare import FlipLine
 
@@ -50,22 +50,21 @@ class _Line(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name = Heading("", "body")
+        self._name = Heading("", "bodyStrong")
         self._before, self._after = StateBadge("open", ""), StateBadge("open", "")
         self._was, self._is = Heading("", "meta", tone="text2"), Heading("", "label")
+        for words in (self._was, self._is):
+            words.setWordWrap(False)
         self._arrow = QLabel()
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        line.addWidget(self._name, 4)
-        for widget, share in (
-            (self._before, 0),
-            (self._was, 2),
-            (self._arrow, 0),
-            (self._after, 0),
-            (self._is, 2),
-        ):
-            line.addWidget(widget, share)
+        change = QWidget()
+        line = FlowLayout(change, gap=8)
+        for widget in (self._before, self._was, self._arrow, self._after, self._is):
+            line.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.setSpacing(4)
+        column.addWidget(self._name)
+        column.addWidget(change)
         theme_signals.changed.connect(self._recolour)
         self._recolour()
 
@@ -79,8 +78,9 @@ class _Line(QWidget):
         self._name.setText(one.name)
         self._before.set_state(*one.before[:2])
         self._after.set_state(*one.after[:2])
-        self._was.setText(one.before[2])
-        self._is.setText(one.after[2])
+        for label, amount in ((self._was, one.before[2]), (self._is, one.after[2])):
+            label.setText(amount)
+            label.setVisible(bool(amount))
         self.setAccessibleName(
             tr("{name}: bisher {before}, dann {after}").format(
                 name=one.name, before=" ".join(one.before[1:]), after=" ".join(one.after[1:])

@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from irmd_desktop import texts
 from irmd_desktop.gui.pages.funding.status_dialog import StatusDialog
 from irmd_desktop.gui.session import Session
-from irmd_desktop.gui.widgets import Button, FlowLayout, Heading, StateBadge
+from irmd_desktop.gui.widgets import Button, Heading, StateBadge
 from irmd_desktop.language import tr
 from irmd_desktop.services.workspace.funding_rows import status_word
 from irmd_desktop.services.workspace.live import LiveCase
@@ -46,11 +46,11 @@ class PlanCard(QWidget):
         column.addWidget(self._badge)
         column.addWidget(self._words)
         column.addWidget(self.plan)
-        rest = QWidget()
-        line = FlowLayout(rest, gap=8)
-        line.addWidget(self.status)
-        line.addWidget(self.drop)
-        column.addWidget(rest)
+        column.addWidget(self.status)
+        last = QHBoxLayout()
+        last.addSpacing(-10)  # the words of a text button begin where the text above begins
+        last.addWidget(self.drop, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(last)
         self.plan.clicked.connect(self._plan)
         self.drop.clicked.connect(self._drop)
         self.status.clicked.connect(self._change)

@@ -23,8 +23,10 @@ from irmd_desktop.services.workspace.funding_compare import (
     flip_lines,
     headline,
     one_more,
-    without_items,
+    removable,
+    without,
 )
+from irmd_desktop.services.workspace.funding_picture import COSTS
 from irmd_desktop.services.workspace.live import LiveCase
 from irmd_desktop.services.workspace.planning import remove_cost_item
 
@@ -70,7 +72,7 @@ class WhatIfBar(Card):
         line = FlowLayout(offers, gap=8)
         for widget in (self.more, self.start, self.tariff, self.without):
             line.addWidget(widget)
-        self.other.setMinimumWidth(220)
+        self.other.setMinimumContentsLength(24)
         line.addWidget(self.other)
         self.column.addWidget(offers)
         self._rows.setSpacing(4)
@@ -113,7 +115,7 @@ class WhatIfBar(Card):
             self.tariff.setVisible(TARIFF in known)
         self._case = case
         self.more.setEnabled(bool(one_more(case)))
-        self.without.setEnabled(bool(case.view.cost_items))
+        self.without.setEnabled(bool(removable(case)))
         self._work_out()
 
     def suppose(self, fact_id: str, value: Value | None = None) -> None:
@@ -136,7 +138,7 @@ class WhatIfBar(Card):
         self._work_out()
 
     def suppose_without(self, item_id: str, title: str) -> None:
-        """Think of the project without a cost item."""
+        """Think of the project without a cost item or a kind of costs."""
         if item_id in self._without:
             return
         chip = Chip(tr("ohne {title}").format(title=title), "x")
@@ -152,7 +154,7 @@ class WhatIfBar(Card):
         """Everything supposed, as facts."""
         found: dict[str, Value] = {}
         if self._case is not None:
-            found |= without_items(self._case, self._without)
+            found |= without(self._case, self._without)
         for name, row in self._supposed.items():
             if row.value is not None:
                 found[name] = row.value
@@ -197,9 +199,9 @@ class WhatIfBar(Card):
     @Slot()
     def _offer_items(self) -> None:
         self._menu.clear()
-        for item in self._case.view.cost_items if self._case else ():
-            action = QAction(item.title, self._menu)
-            action.setData(item.id)
+        for name, title in removable(self._case).items() if self._case else ():
+            action = QAction(title.replace("&", "&&"), self._menu)
+            action.setData((name, title))
             action.triggered.connect(self._remove_item)
             self._menu.addAction(action)
 
@@ -207,7 +209,7 @@ class WhatIfBar(Card):
     def _remove_item(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
-            self.suppose_without(str(action.data()), action.text())
+            self.suppose_without(*action.data())
 
     @Slot()
     def _with_again(self) -> None:
@@ -241,7 +243,9 @@ class WhatIfBar(Card):
     def _keep(self) -> None:
         """Store what was supposed; each part can be undone."""
         facts = {name: row.value for name, row in self._supposed.items() if row.value is not None}
-        items = tuple(self._without)
+        kinds = [name for name in self._without if name.startswith(COSTS)]
+        facts |= {name: self.changes[name] for name in kinds}
+        items = [name for name in self._without if name not in kinds]
         self._clear()
         for item in items:
             self._session.edit(partial(_remove, item))
