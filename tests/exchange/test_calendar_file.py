@@ -19,7 +19,7 @@ ORDER = CalendarEntry("c1:step:order", date(2027, 2, 1), "Bestellen")
 def events(content: bytes) -> list[Event]:
     calendar = Calendar.from_ical(content)
     assert isinstance(calendar, Calendar)
-    return list(calendar.walk("VEVENT"))
+    return [event for event in calendar.walk("VEVENT") if isinstance(event, Event)]
 
 
 def test_days_are_whole_and_in_order() -> None:
@@ -49,7 +49,7 @@ def test_the_same_dates_give_the_same_bytes_and_ids_stay() -> None:
     later = CalendarEntry(PROOF.key, date(2028, 8, 31), PROOF.title)
     (moved,) = events(calendar_bytes([later], name="Fristen", stamped=date(2027, 1, 1)))
     assert moved["uid"] == events(once)[1]["uid"]
-    assert "award" not in moved["uid"]
+    assert "award" not in str(moved["uid"])
 
 
 def test_no_dates_are_an_empty_calendar() -> None:

@@ -49,7 +49,7 @@ def test_a_deadline_on_a_free_day_stays_and_says_so(rich: CaseResults) -> None:
     calendar = Calendar.from_ical(deadlines_ics(rich))
     start = next(one for one in calendar.walk("VEVENT") if str(one["summary"]).startswith("Spätester"))
     assert start.decoded("dtstart").weekday() == 5
-    assert "Der Tag ist frei (ein Samstag)." in start["description"]
+    assert "Der Tag ist frei (ein Samstag)." in str(start["description"])
 
 
 def test_what_is_done_or_over_is_in_no_calendar(worked_out: Callable[[cases.Plain], CaseResults]) -> None:
