@@ -70,7 +70,7 @@ def _steps(steps: Sequence[Tick], kit: Kit) -> Table:
         Column(8 * mm, tr("Nr."), "dense"),
         Column(0, tr("Schritt"), "dense"),
         Column(29 * mm, tr("Wer"), "dense"),
-        Column(49 * mm, tr("Dauer, Frist"), "dense", optional=True),
+        Column(44 * mm, tr("Dauer, Frist"), "dense", optional=True),
     ]
     lines = []
     for step in steps:

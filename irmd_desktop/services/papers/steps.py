@@ -71,7 +71,7 @@ def _before(record: Plain) -> Iterator[Step]:
     yield (
         tr("Zugang zum Portal, Vollmacht; wo verlangt, ELSTER"),
         firm,
-        tr("ELSTER ca. 5 Werktage, sonst unbekannt"),
+        tr("ca. 5 Werktage bei ELSTER"),
         "",
     )
     aid = record["state_aid"]["basis"]
@@ -113,7 +113,7 @@ def _application(record: Plain) -> Iterator[Step]:
     yield (tr("Erlaubter Beginn: den Tag notieren"), adviser, _start(record), "")
     yield (tr("Fragen des Fördergebers beantworten"), firm, tr("Frist im Schreiben"), "")
     yield (
-        tr("Bescheid gemeinsam lesen: Zeitraum, Zweck, Auflagen"),
+        tr("Bescheid gemeinsam lesen: Zeitraum, Auflagen"),
         tr("Betrieb, Beratung"),
         tr("Dauer unbekannt"),
         "",
@@ -181,7 +181,7 @@ def _after(record: Plain) -> Iterator[Step]:
     )
     yield (tr("Auszahlung; Rückfragen und Kürzungen prüfen"), funder, _payout(settlement), "")
     bound, kept = settlement.get("purpose_bound_years"), settlement.get("retention_years")
-    ends = [tr("Zweckbindung {years}").format(years=years(bound)) if bound else ""]
+    ends = [tr("Bindung {years}").format(years=years(bound)) if bound else ""]
     ends.append(tr("Belege {years}").format(years=years(kept)) if kept else "")
     yield (tr("Zweckbindung und Aufbewahrung enden"), firm, joined_by("; ", ends) or _unsaid(), "")
 

@@ -92,7 +92,7 @@ def test_all_twenty_steps_carry_what_the_programme_says(rich: CaseResults) -> No
     assert steps["14"].own.startswith("EU-Emblem")
     assert plain(steps["16"].own) == "Inventar ab 800 €"
     assert plain(steps["18"].duration) == "6 Monate nach dem Ende"
-    assert plain(steps["20"].duration) == "Zweckbindung 3 Jahre; Belege 5 Jahre"
+    assert plain(steps["20"].duration) == "Bindung 3 Jahre; Belege 5 Jahre"
     other = {step.number: step for step in bafa.steps}
     assert other["8"].duration == "bis 31.12.2026"
     assert other["20"].duration == "nicht belegt, siehe Bescheid"
