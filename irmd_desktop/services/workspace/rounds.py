@@ -99,3 +99,8 @@ def set_target(desk: Desk, case_id: str, stored: AssessmentRound, question_id: s
 def set_mode(desk: Desk, case_id: str, stored: AssessmentRound, mode: Mode) -> str:
     """Ask the Kurzcheck or all questions; answers already given stay. Raises `UserError`."""
     return confirm(desk, case_id, Edit("assessment", stored.id, "mode", canonical(mode.value)))
+
+
+def set_by(desk: Desk, case_id: str, stored: AssessmentRound, by: By) -> str:
+    """Record who answers, such as from now on with the adviser's review. Raises `UserError`."""
+    return confirm(desk, case_id, Edit("assessment", stored.id, "answered_by", canonical(by.value)))
