@@ -16,8 +16,9 @@ from irmd_desktop.core.maturity.result import AssessmentResult
 from irmd_desktop.core.maturity.scoring import Lack, Score, half_up
 from irmd_desktop.core.maturity.targets import TargetSource
 from irmd_desktop.language import tr, trn
-from irmd_desktop.services.questionnaire import by_words, coverage_words, said
+from irmd_desktop.services.questionnaire import by_words, coverage_words
 from irmd_desktop.services.report_building.maturity import effort_words
+from irmd_desktop.texts import of_model
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def headline(result: AssessmentResult) -> Headline:
         low=None if overall.low is None else float(overall.low),
         high=None if overall.high is None else float(overall.high),
         cuts=tuple(half_up(stage.from_points) for stage in stages[1:]),
-        names=tuple(said(stage.name) for stage in stages),
+        names=tuple(of_model(stage.name) for stage in stages),
         critical=" ".join(_critical(result)),
         unchecked=_unchecked(result),
     )
@@ -128,18 +129,20 @@ def _sentences(result: AssessmentResult) -> Iterator[str]:
     names = {stage.stage: stage for stage in result.model.stages}
     labels = result.stage.labels
     if len(labels) > 1:
-        either = tr(" oder ").join(f"„{said(names[one].name)}“" for one in labels)
+        either = tr(" oder ").join(f"„{of_model(names[one].name)}“" for one in labels)
         yield tr("Nahe der Grenze: {stages}.").format(stages=either)
     elif labels:
         stage = names[labels[0]]
-        yield tr("Stufe „{name}“: {meaning}").format(name=said(stage.name), meaning=said(stage.meaning))
+        yield tr("Stufe „{name}“: {meaning}").format(
+            name=of_model(stage.name), meaning=of_model(stage.meaning)
+        )
     if result.scores.overall.points is not None:
         yield f"{coverage_words(result)}."
-    yield tr("Modell: {status}.").format(status=said(result.model.about.status_label))
+    yield tr("Modell: {status}.").format(status=of_model(result.model.about.status_label))
 
 
 def _titles(result: AssessmentResult, ids: tuple[str, ...]) -> str:
-    return texts.joined([f"„{said(result.model.question(one).title)}“" for one in ids])
+    return texts.joined([f"„{of_model(result.model.question(one).title)}“" for one in ids])
 
 
 def _critical(result: AssessmentResult) -> Iterator[str]:
@@ -152,7 +155,7 @@ def _critical(result: AssessmentResult) -> Iterator[str]:
             "{titles} steht auf Stufe 0: Die Gesamtstufe ist deshalb höchstens „{stage}“, die Zahl bleibt.",
             "{titles} stehen auf Stufe 0: Die Gesamtstufe ist deshalb höchstens „{stage}“, die Zahl bleibt.",
             len(gate.capping),
-        ).format(titles=_titles(result, gate.capping), stage=said(lowest.name))
+        ).format(titles=_titles(result, gate.capping), stage=of_model(lowest.name))
     if result.legal_duties:
         duties = _titles(result, result.legal_duties)
         yield tr("Gesetzliche Pflicht berührt: {titles}.").format(titles=duties)
@@ -167,7 +170,7 @@ def _unchecked(result: AssessmentResult) -> str:
 
 def missing_profile(result: AssessmentResult) -> str:
     """Which facts of the firm would make questions and targets certain; empty where none is missing."""
-    labels = {field.id: said(field.label) for field in result.model.profile_fields}
+    labels = {field.id: of_model(field.label) for field in result.model.profile_fields}
     if not result.missing_fields:
         return ""
     named = "; ".join(labels[name] for name in result.missing_fields)
@@ -192,11 +195,11 @@ def _gap_row(one: Priority, result: AssessmentResult) -> GapRow:
     return GapRow(
         key=gap.question.id,
         dimension=gap.question.dimension,
-        title=said(gap.question.title),
+        title=of_model(gap.question.title),
         critical=gap.question.id in result.gate.flagged,
         level=gap.level,
         target=level_words(gap.target.level),
-        measure=said(gap.measures[0].text) if gap.measures else tr("Eigene Maßnahme festlegen"),
+        measure=of_model(gap.measures[0].text) if gap.measures else tr("Eigene Maßnahme festlegen"),
         effort=effort_words(one.effort, result),
     )
 
@@ -261,7 +264,7 @@ def comparison_head(result: AssessmentResult) -> str:
 def comparison_lines(found: Comparison) -> tuple[FrameLine, ...]:
     """Overall and by dimension: points then and now over the same questions."""
     lines = [FrameLine(tr("Gesamt"), _change(found.overall))]
-    lines += [FrameLine(said(one.dimension.name), _change(one.change)) for one in found.dimensions]
+    lines += [FrameLine(of_model(one.dimension.name), _change(one.change)) for one in found.dimensions]
     return tuple(lines)
 
 
@@ -290,15 +293,15 @@ def _dmat(result: AssessmentResult) -> FrameView:
         words = tr("nicht gemessen")
         if one.points is not None and one.band is not None:
             words = tr("{points} von 100, {band}").format(
-                points=half_up(one.points), band=said(one.band.name)
+                points=half_up(one.points), band=of_model(one.band.name)
             )
-        lines.append(FrameLine(said(one.dimension.name), f"{words} ({one.answered}/{one.applicable})"))
-    return FrameView(said(frame.name), said(frame.notice), "", tuple(lines))
+        lines.append(FrameLine(of_model(one.dimension.name), f"{words} ({one.answered}/{one.applicable})"))
+    return FrameView(of_model(frame.name), of_model(frame.notice), "", tuple(lines))
 
 
 def _dii(result: AssessmentResult) -> FrameView:
     frame, found = result.model.frames.dii, result.frames.dii
-    names = {level.id: said(level.name) for level in frame.levels}
+    names = {level.id: of_model(level.name) for level in frame.levels}
     level = names[found.level]
     if found.best_level != found.level:
         level = tr("{low} bis {high}").format(low=level, high=names[found.best_level])
@@ -307,8 +310,8 @@ def _dii(result: AssessmentResult) -> FrameView:
     if found.unmeasured:
         summary += " " + tr("({n} noch ohne Antwort)").format(n=found.unmeasured)
     words = {Truth.MET: tr("erfüllt"), Truth.NOT_MET: tr("nicht erfüllt"), Truth.OPEN: tr("offen")}
-    lines = tuple(FrameLine(said(part.name), words[truth]) for part, truth in found.indicators)
-    return FrameView(said(frame.name), said(frame.notice), summary, lines)
+    lines = tuple(FrameLine(of_model(part.name), words[truth]) for part, truth in found.indicators)
+    return FrameView(of_model(frame.name), of_model(frame.notice), summary, lines)
 
 
 def _din(result: AssessmentResult) -> FrameView:
@@ -318,8 +321,8 @@ def _din(result: AssessmentResult) -> FrameView:
         words = tr("nicht gemessen")
         if one.measured:
             words = tr("{met} von {all} Punkten").format(met=one.met, all=one.measured)
-        lines.append(FrameLine(said(one.topic.name), words))
-    return FrameView(said(frame.name), said(frame.notice), "", tuple(lines))
+        lines.append(FrameLine(of_model(one.topic.name), words))
+    return FrameView(of_model(frame.name), of_model(frame.notice), "", tuple(lines))
 
 
 def score_words(score: Score) -> str:

@@ -16,10 +16,10 @@ from irmd_desktop.core.maturity.result import AssessmentResult
 from irmd_desktop.core.values import Known
 from irmd_desktop.language import tr
 from irmd_desktop.services.maturity_overview import level_words
-from irmd_desktop.services.questionnaire import said
 from irmd_desktop.services.report_building.maturity import benefit_of, cost_hint, effort_words
 from irmd_desktop.services.workspace.live import LiveCase
 from irmd_desktop.services.workspace.views import Measure, MeasureState
+from irmd_desktop.texts import of_model
 
 ENOUGH: Final = 3
 """As many measures as a firm takes on at once; more draw a gentle hint (adviser practice)."""
@@ -66,7 +66,7 @@ def _proposal(measure: Ready, gap: Gap, group: PriorityGroup, result: Assessment
         group=group.value,
         question_id=gap.question.id,
         dimension=gap.question.dimension,
-        title=said(measure.text),
+        title=of_model(measure.text),
         about=about_gap(gap),
         benefit=benefit_of(gap.question, measure),
         effort=effort_words(measure.effort, result),
@@ -79,7 +79,7 @@ def _proposal(measure: Ready, gap: Gap, group: PriorityGroup, result: Assessment
 def about_gap(gap: Gap) -> str:
     """`Datensicherung, Stufe 1 → 3`."""
     step = f"{gap.level} → {level_words(gap.target.level)}"
-    return tr("{title}, Stufe {step}").format(title=said(gap.question.title), step=step)
+    return tr("{title}, Stufe {step}").format(title=of_model(gap.question.title), step=step)
 
 
 def _crafts(case: LiveCase, result: AssessmentResult) -> Iterator[Proposal]:

@@ -7,18 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from irmd_desktop import texts
 from irmd_desktop.core.maturity.answers import Answer, By, Mode, Reply, State
 from irmd_desktop.core.maturity.applicability import Standing, applicable_questions
 from irmd_desktop.core.maturity.model import Dimension, MaturityModel
 from irmd_desktop.core.maturity.result import AssessmentResult
-from irmd_desktop.core.maturity.terms import Profile, Words
+from irmd_desktop.core.maturity.terms import Profile
 from irmd_desktop.language import tr, trn
-
-
-def said(words: Words) -> str:
-    """A text of the model in the chosen language."""
-    return words.en if texts.in_english() and words.en else words.de
+from irmd_desktop.texts import of_model
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +108,7 @@ def evidence_words() -> tuple[str, ...]:
 def reply_words(reply: Reply, one: Standing) -> str:
     """A reply in words: level and sentence, "weiß nicht", "trifft nicht zu"."""
     if reply.level is not None:
-        sentence = next(said(level.text) for level in one.question.levels if level.level == reply.level)
+        sentence = next(of_model(level.text) for level in one.question.levels if level.level == reply.level)
         return tr("Stufe {level}: {sentence}").format(level=reply.level, sentence=sentence)
     if reply.state is State.UNKNOWN:
         return tr("weiß nicht")
