@@ -240,6 +240,7 @@ def _standard(basis: Basis) -> Iterator[str]:
         "Übliche Grundausstattung zählt nicht allein. Das Vorhaben muss den Stand über das allgemein Übliche "
         "heben."
     )
+    yield tr("Vom Betrieb zu ergänzen – was ist neu gegenüber dem Üblichen? {line}").format(line="_" * 40)
     excluded = basis.record.get("not_funded", ())
     if excluded:
         yield tr("Nicht gefördert nach den Angaben zum Programm: {list}.").format(list="; ".join(excluded))

@@ -178,9 +178,18 @@ def _means(basis: Basis, money: _Money) -> Iterator[Means]:
     state = tr("rechnerischer Rest")
     if own_funds:
         state = tr("rechnerischer Rest; vorhanden sind {own_funds}").format(own_funds=own_funds)
-    source = basis.says("project.financing")
-    words = tr("Eigenanteil: {source}").format(source=source) if source else tr("Eigenanteil")
-    yield Means(words, state, texts.euro_range(money.own.low, money.own.high))
+    yield Means(_own_words(basis), state, texts.euro_range(money.own.low, money.own.high))
+
+
+def _own_words(basis: Basis) -> str:
+    found = basis.value("project.financing")
+    words = {
+        "own": tr("Eigenanteil aus Eigenmitteln"),
+        "bank": tr("Eigenanteil mit der Hausbank"),
+        "both": tr("Eigenanteil aus Eigenmitteln und mit der Hausbank"),
+    }
+    code = found.value if isinstance(found, Known) else ""
+    return words.get(str(code), tr("Eigenanteil"))
 
 
 def _aid(basis: Basis, money: _Money) -> Means:

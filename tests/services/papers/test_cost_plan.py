@@ -100,7 +100,7 @@ def test_other_aid_and_own_funds_are_shown(worked_out: Callable[[cases.Plain], C
     found = means(paper)
     assert found["Andere öffentliche Mittel"] == "2.000 €"
     # 22,400 - 2,000 less at most 10,111.50 (its cap is not touched by the other aid)
-    assert found["Eigenanteil: beides"] == "10.288,50 – 20.400 €"
+    assert found["Eigenanteil aus Eigenmitteln und mit der Hausbank"] == "10.288,50 – 20.400 €"
     own = next(line for line in paper.means if line.what.startswith("Eigenanteil"))
     assert plain(own.state) == "rechnerischer Rest; vorhanden sind 15.000 €"
     assert paper.means_note == "Die Gesamtfinanzierung ist nach Angabe des Betriebs gesichert."
