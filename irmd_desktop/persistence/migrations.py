@@ -51,6 +51,8 @@ def upgrade(
     file's revision when this program does not know it, `SourceBroken` when the file is damaged,
     `MigrationFailed` with the file as it was, `DiskFull`.
     """
+    if scripts is None and target == "head" and revision(database, key) == newest_shipped():
+        return Upgraded(newest_shipped(), newest_shipped(), None)
     from alembic.script import ScriptDirectory
 
     config = _config(scripts or assets.path("db/migrations"))
@@ -67,6 +69,11 @@ def upgrade(
         saved = backup.make(database, key, backups, now=now, reason=backup.BEFORE_MIGRATION)
     _apply(database, key, config, directory, before, wanted)
     return Upgraded(before, wanted, saved)
+
+
+def newest_shipped() -> str:
+    """The newest revision of this program, by the names of its files: Alembic takes 0.4 s to load."""
+    return max(path.name.split("_")[0] for path in assets.path("db/migrations/versions").glob("[0-9]*.py"))
 
 
 def revision(database: Path, key: DataKey) -> str | None:

@@ -4,6 +4,8 @@
     .venv/bin/python -m tests.bench.crash_rounds --rounds 500          all kinds of work in turn
     .venv/bin/python -m tests.bench.crash_rounds --rounds 50 --work rekey --seed 7
 
+Kinds of work: edits; edits with backups and rotation; reading in case files; migrations; restores; new keys.
+
 The child confirms each edit on its output only after the commit. SIGKILL proves the death of a process, not
 a power cut. Exit code 1 when anything is lost or inconsistent. A few rounds run with the ordinary tests.
 """
@@ -30,6 +32,7 @@ import sqlalchemy as sa
 from irmd_desktop.persistence import backup, cipher, integrity, keys, migrations
 from irmd_desktop.persistence.cipher import DATABASE
 from irmd_desktop.persistence.key_file import DataKey
+from tests.bench import crash_imports
 from tests.persistence import migration_scripts
 from tests.persistence.storage_help import CHEAP, PASSPHRASE
 
@@ -128,6 +131,7 @@ WORK: dict[str, Callable[[Path], None]] = {
     "rekey": work_rekey,
     "restore": work_restore,
     "migration": work_migration,
+    "import": lambda folder: crash_imports.work(folder, confirm),
 }
 
 
@@ -174,6 +178,8 @@ def check(work: str, folder: Path, said: list[str], known: set[int]) -> list[str
     integrity.light_check(database, key)
     if not (finding := integrity.full_check(database, key)).sound:
         faults.append(f"check: {finding.problems}")
+    if work == "import":
+        return faults + crash_imports.faults(folder, key, said)
     known |= {int(line) for line in said if line.isdigit()}
     faults += content_faults(database, key, known)
     for each in backup.listing(folder / keys.BACKUPS):
@@ -207,19 +213,28 @@ def key_of(folder: Path, path: Path, key: DataKey) -> DataKey:
     return backup.key_of(path, candidates)
 
 
+TEMPLATES = {"import": "template-import"}
+
+
+def _begins_anew(work: str, folder: Path) -> bool:
+    """These end somewhere else each time; edits, backups and imports go on where they were killed."""
+    return work in {"migration", "restore", "rekey"} or (work == "import" and crash_imports.finished(folder))
+
+
 def rounds(number: int, works: list[str], seed: int) -> tuple[Counter[str], list[str]]:
     """Run so many rounds; returns counts for the summary and every fault found."""
     chance, counts, faults = random.Random(seed), Counter[str](), list[str]()
     known: dict[str, set[int]] = {work: set() for work in works}
     with tempfile.TemporaryDirectory(prefix="irmd-crash-") as name:
         template(Path(name) / "template")
+        if "import" in works:
+            crash_imports.template(Path(name) / "template-import")
         for index in range(number):
             work = works[index % len(works)]
             folder = Path(name) / work
-            if not folder.exists() or work in {"migration", "restore", "rekey"}:
-                # These end somewhere else each time; edits and backups go on where they were killed.
+            if not folder.exists() or _begins_anew(work, folder):
                 shutil.rmtree(folder, ignore_errors=True)
-                shutil.copytree(Path(name) / "template", folder)
+                shutil.copytree(Path(name) / TEMPLATES.get(work, "template"), folder)
                 known[work].clear()
             said = kill_once(work, folder, chance.uniform(0, LONGEST_LIFE))
             counts.update({f"{work} rounds": 1, f"{work} confirmed": len(said)})

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic.script import ScriptDirectory
 
+from irmd_desktop import assets
 from irmd_desktop.persistence import backup, cipher, errors, integrity, keys, migrations
 from irmd_desktop.persistence.cipher import DATABASE
 from irmd_desktop.persistence.key_file import DataKey
@@ -136,3 +138,8 @@ def test_the_shipped_migrations_apply_to_a_new_workspace(tmp_path: Path) -> None
     again = migrations.upgrade(tmp_path / DATABASE, key, tmp_path / keys.BACKUPS, now=NOW)
     assert again.after == done.after
     assert integrity.full_check(tmp_path / DATABASE, key).sound
+
+
+def test_the_newest_revision_is_known_without_loading_alembic() -> None:
+    directory = ScriptDirectory.from_config(migrations._config(assets.path("db/migrations")))
+    assert migrations.newest_shipped() == directory.get_current_head()
