@@ -30,6 +30,8 @@ from irmd_desktop.services.papers.basis import Basis, joined_by
 from irmd_desktop.services.papers.costs import TOTAL, Costs, costs_of
 
 _MOST_SUGGESTED: Final = 6
+_LINE: Final = 86
+"""Letters of a line to write on across the page."""
 
 
 @dataclass(frozen=True)
@@ -240,7 +242,8 @@ def _standard(basis: Basis) -> Iterator[str]:
         "Übliche Grundausstattung zählt nicht allein. Das Vorhaben muss den Stand über das allgemein Übliche "
         "heben."
     )
-    yield tr("Vom Betrieb zu ergänzen – was ist neu gegenüber dem Üblichen? {line}").format(line="_" * 40)
+    yield tr("Vom Betrieb zu ergänzen: Was ist neu gegenüber dem Üblichen?")
+    yield "_" * _LINE
     excluded = basis.record.get("not_funded", ())
     if excluded:
         yield tr("Nicht gefördert nach den Angaben zum Programm: {list}.").format(list="; ".join(excluded))
