@@ -9,12 +9,13 @@ PYTHON := $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 VENV := .venv/bin
 OUT := out/demo
 
-.PHONY: help demo test run bench wheel lock clean setup
+.PHONY: help demo test run bench screenshots wheel lock clean setup
 help:
 	@echo 'make demo    set up, run the main job on the example firms, say where the reports lie'
 	@echo 'make test    set up, run every check'
 	@echo 'make run     open the window'
 	@echo 'make bench   measure the speed goals'
+	@echo 'make screenshots   pictures of every page into docs/screenshots/'
 	@echo 'make wheel   build dist/*.whl and its sdist'
 	@echo 'make lock    renew the pinned requirements (needs a package index)'
 	@echo 'make clean   remove everything that was built, the environment included'
@@ -36,6 +37,9 @@ run: setup
 
 bench: setup
 	@$(VENV)/python -m pytest tests/bench --benchmark-only --benchmark-columns=min,median,max,rounds
+
+screenshots: setup
+	@$(VENV)/python packaging/screenshots.py
 
 wheel: setup
 	@$(VENV)/python -m build --no-isolation

@@ -99,7 +99,7 @@ def empty_place(
         clock=clock,
     )
     yield Place(desk, matching, clock, tmp_path / "settings.json")
-    engines.dispose()
+    engines.close()
 
 
 @pytest.fixture

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What every page has in common: it shows the session, refreshes only while it is seen, and says what it is."""
+"""What every page has in common: it shows the session, refreshes while it is seen, and says what it is."""
 
 from __future__ import annotations
 

@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Pictures of every page: `make screenshots` writes docs/screenshots/.
+
+    .venv/bin/python packaging/screenshots.py               all looks: light, dark, German, English, 100, 200 %
+    .venv/bin/python packaging/screenshots.py --only de-light --pages today,funding --out FOLDER
+
+Each look runs in a process of its own, since Qt fixes scale and language when it starts. The workspace is a
+throw-away one with the example firms; the clock stands still, so that the same program gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from irmd_desktop.gui.main_window import MainWindow
+
+ROOT = Path(__file__).resolve().parent.parent
+OUT = ROOT / "docs" / "screenshots"
+NOW = datetime(2026, 11, 23, 8, 42, tzinfo=UTC)
+WIDE, HIGH = 1280, 800
+LOOKS = {
+    f"{language}-{scheme}{'-200' if scale == 2 else ''}": (language, scheme, scale)
+    for language in ("de", "en")
+    for scheme in ("light", "dark")
+    for scale in (1, 2)
+}
+CASES = ("elektro-leipzig", "friseur-altenburg", "baeckerei-zeitz")
+STEPS = ("firm", "project", "maturity", "measures", "funding", "readiness", "report")
+PROGRAMME = "bund-bafa-unternehmensberatung-kmu"
+
+
+def main(arguments: list[str]) -> int:
+    """Take the pictures; returns 1 when a look failed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", action="append", choices=LOOKS, help="a look; all without")
+    parser.add_argument("--pages", default="", help="names of pictures, separated by commas; all without")
+    parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--size", default=f"{WIDE}x{HIGH}")
+    parser.add_argument("--child", choices=LOOKS, help=argparse.SUPPRESS)
+    options = parser.parse_args(arguments)
+    if options.child:
+        take(options.child, options)
+        return 0
+    failed = [name for name in options.only or LOOKS if not _run(name, options)]
+    for name in failed:
+        print(f"failed: {name}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+def _run(name: str, options: argparse.Namespace) -> bool:
+    _, _, scale = LOOKS[name]
+    wide, high = (int(part) for part in options.size.split("x"))
+    with tempfile.TemporaryDirectory(prefix="irmd-pictures-") as folder:
+        screens = Path(folder) / "screens.json"
+        screen: dict[str, Any] = {"name": "picture", "x": 0, "y": 0, "width": wide * 2, "height": high * 2}
+        screen |= {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+        screens.write_text(json.dumps({"synchronousWindowSystemEvents": True, "screens": [screen]}))
+        environment = os.environ | {
+            "QT_QPA_PLATFORM": f"offscreen:configfile={screens}",
+            "QT_SCALE_FACTOR": str(scale),
+            "IRMD_DESKTOP_HOME": str(Path(folder) / "home"),
+            "TZ": "Europe/Berlin",
+        }
+        command = [
+            sys.executable,
+            __file__,
+            "--child",
+            name,
+            "--out",
+            str(options.out),
+            "--size",
+            options.size,
+        ]
+        command += ["--pages", options.pages]
+        return subprocess.run(command, env=environment, check=False).returncode == 0
+
+
+def take(name: str, options: argparse.Namespace) -> None:
+    """One look, in this process."""
+    language, scheme, _ = LOOKS[name]
+    folder = options.out / name
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = set(filter(None, options.pages.split(",")))
+    wide, high = (int(part) for part in options.size.split("x"))
+    with _window(language, scheme) as window:
+        window.resize(wide, high)
+        for picture, show in _pictures(window):
+            if not wanted or picture in wanted:
+                show()
+                _settle()
+                window.grab().save(str(folder / f"{picture}.png"))
+
+
+@contextmanager
+def _window(language: str, scheme: str) -> Iterator[MainWindow]:
+    """The real window on a throw-away workspace."""
+    from irmd_desktop import userdirs
+    from irmd_desktop.gui.main_window import MainWindow, Program
+    from irmd_desktop.gui.start import make_application
+    from irmd_desktop.persistence.passphrase import Argon2Parameters
+    from irmd_desktop.services.catalogue_store import installed_release
+    from irmd_desktop.services.settings import Settings
+    from irmd_desktop.services.workspace.opening import WorkspaceHouse
+
+    settings = Settings(
+        adviser="Frau Beispiel", chamber="Handwerkskammer Muster", language=language, scheme=scheme
+    )
+    make_application(settings)
+    dirs = userdirs.user_dirs(os.environ)
+    quick = Argon2Parameters(memory_kib=64, passes=1, lanes=1)
+    house = WorkspaceHouse(dirs.workspace, clock=lambda: NOW, computer="Laptop", parameters=quick)
+    release = installed_release(dirs)
+    house.create("eine Passphrase nur für Bilder")
+    window = MainWindow(Program(dirs, settings, house, lambda: release))
+    window.show()
+    window.gate.opened.emit(house.open("eine Passphrase nur für Bilder"))
+    try:
+        yield window
+    finally:
+        window.close()
+
+
+def _pictures(window: MainWindow) -> Iterator[tuple[str, Callable[[], None]]]:
+    from irmd_desktop.services.workspace import recording, samples
+    from irmd_desktop.services.workspace.views import DecisionStatus
+
+    session, bench = window.session, window.workbench
+    assert session is not None and bench is not None
+    yield "today-empty", lambda: bench.show_page("today")
+    ids = {key: samples.add(session.desk, session.release, key) for key in CASES}
+    baker = ids["baeckerei-zeitz"]
+    recording.decide_on_programme(session.desk, baker, PROGRAMME, DecisionStatus.PLANNED, on=session.today())
+    session.cases_changed.emit()
+    for page in ("today", "firms", "catalogue", "settings"):
+        yield page, lambda page=page: bench.show_page(page)  # type: ignore[misc]  # mypy cannot infer it
+    for step in STEPS:
+        yield step, lambda step=step: session.open_case(baker, step)  # type: ignore[misc]
+    yield "programme", lambda: bench.show_page("funding", PROGRAMME)
+    yield "owner", window.present
+    window.end_presenting()
+
+
+def _settle() -> None:
+    """Let everything that follows the first paint happen: summaries, charts, the preview of the report."""
+    from PySide6.QtCore import QEventLoop, QThreadPool
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication.instance()
+    assert app is not None
+    for _ in range(60):
+        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    QThreadPool.globalInstance().waitForDone(5_000)
+    for _ in range(40):
+        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
