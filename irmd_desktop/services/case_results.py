@@ -85,6 +85,10 @@ def _misplaced(case: CaseFile, release: Release) -> Iterator[Problem]:
             )
         if programme in case.entry.chosen[:place]:
             yield case.document.problem(("chosen", place), f"Das Programm „{programme}“ steht doppelt.")
+    for place, award in enumerate(case.entry.awards):
+        if award.programme not in release.programmes:
+            message = f"Das Programm „{award.programme}“ kennt der Katalog nicht."
+            yield case.document.problem(("awards", place), message)
     seen = set()
     for place, paper in enumerate(case.entry.papers):
         record = release.programmes[paper.programme].record if paper.programme in release.programmes else {}

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from irmd_desktop.content.problems import ContentError
 from irmd_desktop.content.release import Release
 from irmd_desktop.reports.papers.model import Description, PaperList, Settlement
 from irmd_desktop.services.case_results import CaseResults
@@ -214,3 +215,12 @@ def test_unknown_programmes_and_papers_are_refused_in_german(rich: CaseResults) 
         paper_model(rich, "kostenplan", programme="gibt-es-nicht")
     with pytest.raises(UserError, match="Das Papier „brief“ gibt es nicht"):
         paper_model(rich, "brief")
+
+
+def test_an_award_of_a_programme_nobody_knows_is_refused(
+    worked_out: Callable[[cases.Plain], CaseResults],
+) -> None:
+    case = cases.rich()
+    case["awards"][0]["programme"] = "gibt-es-nicht"
+    with pytest.raises(ContentError, match="awards.0.*„gibt-es-nicht“ kennt der Katalog nicht"):
+        worked_out(case)
