@@ -198,21 +198,6 @@ def to_add() -> Sign:
     return Sign(Mark.OPEN, tr("noch zu ergänzen"))
 
 
-def who(code: str) -> str:
-    """Who brings a paper or does a step, by its code in the catalogue."""
-    words = {
-        "firm": tr("Betrieb"),
-        "adviser": tr("Beratung"),
-        "chamber": tr("Kammer"),
-        "bank": tr("Hausbank"),
-        "tax_adviser": tr("Steuerberatung"),
-        "funder": tr("Fördergeber"),
-        "supplier": tr("Anbieter"),
-        "consultant": tr("externe Beratung"),
-    }
-    return words.get(code, code)
-
-
 def months(count: int) -> str:
     """`1 Monat`, `12 Monate`."""
     return texts.counted(count, tr("Monat"), tr("Monate"))

@@ -131,7 +131,7 @@ def _suggested(rounds: _Rounds) -> Iterator[TopicLine]:
         yield _line(
             gap,
             rounds,
-            measure=step.text.de if step else tr("noch festzulegen"),
+            measure=texts.of_model(step.text) if step else tr("noch festzulegen"),
             cost="",
             effect="",
             evidence=tr("noch festzulegen"),
@@ -142,7 +142,7 @@ def _line(gap: Gap, rounds: _Rounds, *, measure: str, cost: str, effect: str, ev
     level, question = rounds.level(gap), gap.question
     target = _decimal(gap.target.level)
     return TopicLine(
-        topic=question.title.de,
+        topic=texts.of_model(question.title),
         levels=tr("Stufe {level} → {target}").format(level=level, target=texts.number(target)),
         actual=_sentence(question, level),
         target=_sentence(question, ceil(gap.target.level)),
@@ -156,7 +156,7 @@ def _line(gap: Gap, rounds: _Rounds, *, measure: str, cost: str, effect: str, ev
 
 def _sentence(question: Question, level: int) -> str:
     """What is true of a firm on a level; a target between two levels means the upper one is begun."""
-    return next((one.text.de for one in question.levels if one.level == level), "")
+    return next((texts.of_model(one.text) for one in question.levels if one.level == level), "")
 
 
 def _decimal(value: Fraction) -> Decimal:

@@ -142,7 +142,7 @@ def _working_note(basis: Basis, costs: Costs, amount: Amount | None) -> str:
         for kind in step.costs if isinstance(step, Base) else ():
             if kind.max_share_percent is not None:
                 name = kind_name(basis, kind.fact.removeprefix("cost.").removesuffix("_eur"))
-                given = basis.says(kind.fact) or tr("unbekannt")
+                given = basis.says(kind.fact) or texts.unknown()
                 parts.append(
                     tr(
                         "{name} zählt bis {percent} der zuwendungsfähigen Ausgaben; angegeben sind {given}."
@@ -289,7 +289,7 @@ def _bridge(money: _Money, pays_first: bool | None, span: MonthRange) -> Iterato
 def _duration(span: MonthRange) -> str:
     low, high = span.low, span.high
     if low is None and high is None:
-        return tr("unbekannt")
+        return texts.unknown()
     if low is None or high is None:
         only = low if high is None else high
         word = tr("mindestens") if high is None else tr("bis")

@@ -41,7 +41,7 @@ class Position:
     def words(self) -> str:
         """The amount in words."""
         if self.span == NOT_KNOWN:
-            return tr("unbekannt")
+            return texts.unknown()
         return texts.euro_range(self.span.low, self.span.high)
 
 
@@ -116,7 +116,7 @@ def _kind(fact_id: str) -> str:
 def kind_name(basis: Basis, kind: str) -> str:
     """What users read for a kind of cost."""
     label = texts.label(basis.results.situation.dictionary, f"{PREFIX}{kind}_eur")
-    return label.removeprefix("Kosten: ")
+    return label.partition(": ")[2] or label
 
 
 def short_kind(kind: str) -> str:

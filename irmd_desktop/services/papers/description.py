@@ -73,8 +73,8 @@ def _weak_points(basis: Basis) -> Iterator[str]:
     wanted = {step.question for step in basis.results.case.steps if step.question}
     gaps = [gap for gap in measured.gaps if gap.question.id in wanted]
     for gap in gaps or [priority.gap for priority in measured.priorities[:_MOST_POINTS]]:
-        level = next((one.text.de for one in gap.question.levels if one.level == gap.level), "")
-        yield f"{gap.question.title.de}: {level}"
+        level = next((texts.of_model(one.text) for one in gap.question.levels if one.level == gap.level), "")
+        yield f"{texts.of_model(gap.question.title)}: {level}"
 
 
 def _solution(basis: Basis) -> Part:

@@ -16,7 +16,7 @@ from irmd_desktop.exchange.case_file import PaperEntry
 from irmd_desktop.language import tr
 from irmd_desktop.reports.model_basics import Mark, Sign
 from irmd_desktop.reports.papers.model import Entry, PaperGroup, PaperLine, PaperList
-from irmd_desktop.services.papers.basis import Basis, joined_by, months, who
+from irmd_desktop.services.papers.basis import Basis, joined_by, months
 from irmd_desktop.services.papers.steps import tick_list
 from irmd_desktop.services.readiness import application_papers, deadline, readiness_of
 
@@ -96,7 +96,7 @@ def _line(plan: ItemPlan, papers: Mapping[str, Plain], given: Mapping[str, Paper
         sign=_sign(plan),
         what=what,
         detail=joined_by("; ", detail),
-        who=(paper.brought_by if paper else None) or who(item.who),
+        who=(paper.brought_by if paper else None) or texts.who(item.who),
         by=_by(plan, paper),
         lead=joined_by(", ", (_lead(plan, document), _valid(document, paper))),
     )

@@ -84,7 +84,7 @@ def _duration(talks: Sequence[ConsultationEntry], rules: TimeRules) -> Entry:
     spent = account((Phase(talk.phase), talk.minutes) for talk in talks)
     pending = to_confirm() if spent.unknown or not spent.minutes or not _confirmed(talks) else None
     if not spent.minutes:
-        return Entry(tr("Dauer"), tr("unbekannt"), pending)
+        return Entry(tr("Dauer"), texts.unknown(), pending)
     parts = (
         (spent.visit, tr("{minutes} Gespräch")),
         (spent.preparation, tr("{minutes} Vorbereitung")),

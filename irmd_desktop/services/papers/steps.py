@@ -15,7 +15,7 @@ from irmd_desktop import texts
 from irmd_desktop.content.rule_assembly import Plain
 from irmd_desktop.language import tr
 from irmd_desktop.reports.papers.model import Tick, TickList
-from irmd_desktop.services.papers.basis import Basis, joined_by, months, who, within, years
+from irmd_desktop.services.papers.basis import Basis, joined_by, months, within, years
 from irmd_desktop.services.readiness import deadline
 
 
@@ -26,7 +26,7 @@ def tick_list(basis: Basis) -> TickList:
         title=tr("Schritte zum Abhaken"),
         subtitle=record["short_name"],
         procedure=tuple(
-            Tick(str(number), _with_note(step), who(step["who"]), "")
+            Tick(str(number), _with_note(step), texts.who(step["who"]), "")
             for number, step in enumerate(record.get("procedure", ()), start=1)
         ),
         steps=tuple(_numbered(record)),
@@ -53,7 +53,7 @@ Step = tuple[str, str, str, str]
 
 
 def _before(record: Plain) -> Iterator[Step]:
-    firm, adviser = who("firm"), who("adviser")
+    firm, adviser = texts.who("firm"), texts.who("adviser")
     yield (
         tr("Nichts bestellt, unterschrieben oder bezahlt"),
         firm,
@@ -96,7 +96,7 @@ def _before(record: Plain) -> Iterator[Step]:
 
 
 def _application(record: Plain) -> Iterator[Step]:
-    firm, adviser = who("firm"), who("adviser")
+    firm, adviser = texts.who("firm"), texts.who("adviser")
     yield (
         tr("Angebote, länger gültig als die Entscheidung dauert"),
         firm,
@@ -132,7 +132,7 @@ def _start(record: Plain) -> str:
 
 
 def _project(record: Plain) -> Iterator[Step]:
-    firm = who("firm")
+    firm = texts.who("firm")
     settlement = record.get("settlement", {})
     begin, most = settlement.get("start_within_months"), settlement.get("project_months_max")
     yield (
@@ -164,7 +164,7 @@ def _project(record: Plain) -> Iterator[Step]:
 
 
 def _after(record: Plain) -> Iterator[Step]:
-    firm, funder = who("firm"), who("funder")
+    firm, funder = texts.who("firm"), texts.who("funder")
     settlement = record.get("settlement", {})
     yield (
         tr("Sachbericht: Soll und erreichter Stand"),
