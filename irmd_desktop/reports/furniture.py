@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,17 +12,15 @@ from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 
 from irmd_desktop.reports import labels
+from irmd_desktop.reports.branding import Branding, flattened
 from irmd_desktop.reports.canvas import ReportCanvas
 from irmd_desktop.reports.charts.palette import palette
 from irmd_desktop.reports.charts.shapes import Area, ruler, shortened
-from irmd_desktop.reports.errors import ReportError
 from irmd_desktop.reports.fonts import REGULAR, SEMIBOLD
-from irmd_desktop.reports.model import Branding, Report
+from irmd_desktop.reports.model import Report
 from irmd_desktop.reports.styles import LEFT, PAGE, WIDTH, colour
 
 LOGO_BOX: Final = (45 * mm, 13 * mm)
-LOGO_PIXELS: Final = (1600, 460)
-"""Most pixels of a logo: about 900 dpi, so that no camera picture ends up in the file."""
 _TOP: Final[float] = PAGE[1] - 10.2 * mm
 _BRANDING_LINES: Final = 3
 _RULER_TOP: Final[float] = PAGE[1] - 17.6 * mm
@@ -75,7 +72,8 @@ class Furniture:
         canvas.setLineWidth(0.5)
         canvas.line(LEFT, _FOOT_LINE, LEFT + WIDTH, _FOOT_LINE)
         y = _FOOT_LINE - 12
-        canvas.line_of_text(LEFT, y, labels.FOOT, REGULAR, 8.5, colour("text2"))
+        foot = shortened(self.report.foot or labels.foot(), 8.5, WIDTH - _PAGE_NUMBER)
+        canvas.line_of_text(LEFT, y, foot, REGULAR, 8.5, colour("text2"))
         versions = shortened(self.report.versions, 8.5, WIDTH)
         canvas.line_of_text(LEFT, y - 11, versions, REGULAR, 8.5, colour("text2"))
         page = canvas.getPageNumber()
@@ -92,29 +90,14 @@ def _draw_page_ruler(canvas: ReportCanvas, page: int) -> None:
 
 
 _FINE_RULER: Final = 20
+_PAGE_NUMBER: Final[float] = 30 * mm
 
 
 def _draw_page_number(canvas: ReportCanvas, page: int, y: float) -> None:
-    text = labels.PAGE_OF.format(page=page, pages=canvas.pages)
+    text = labels.page_of(page, canvas.pages)
     canvas.line_of_text(LEFT + WIDTH, y, text, SEMIBOLD, 8.5, colour("text"), right=True)
 
 
 def logo_on_white(branding: Branding) -> ImageReader | None:
     """The logo without transparency, or `None`. Raises `ReportError` where it is no readable picture."""
-    if not branding.logo:
-        return None
-    from PIL import Image, UnidentifiedImageError
-
-    try:
-        with Image.open(io.BytesIO(branding.logo), formats=("PNG", "JPEG")) as found:
-            found.draft("RGB", LOGO_PIXELS)
-            picture = found.convert("RGBA")
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as problem:
-        raise ReportError(
-            "Das Logo der Kammer ist kein lesbares PNG oder JPEG. Der Bericht wurde nicht geschrieben, eine "
-            "frühere Fassung ist unverändert. Bitte im Kammerprofil ein anderes Bild wählen oder keines."
-        ) from problem
-    picture.thumbnail(LOGO_PIXELS)
-    ground = Image.new("RGB", picture.size, "white")
-    ground.paste(picture, mask=picture.getchannel("A"))
-    return ImageReader(ground)
+    return ImageReader(flattened(branding.logo)) if branding.logo else None

@@ -12,9 +12,12 @@ out; an empty text or tuple leaves its block out of the paper. Euros are `Decima
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from irmd_desktop.reports.branding import Branding
 from irmd_desktop.reports.model_basics import (
     AT_AID,
+    AT_CONTACTS,
     AT_FIRM,
     AT_MATURITY,
     AT_MEASURES,
@@ -27,6 +30,7 @@ from irmd_desktop.reports.model_basics import (
     Row,
     Sign,
     Table,
+    Variant,
     checklist_at,
     programme_at,
 )
@@ -37,20 +41,30 @@ from irmd_desktop.reports.model_funding import (
     AmountLine,
     CheckItem,
     Checklist,
+    Contact,
     CriterionLine,
     DateLine,
+    OpenProgramme,
     Programme,
     Question,
     Reason,
+    Tick,
 )
+from irmd_desktop.reports.model_plain import PlainFunding, PlainPage, PlainStep
+
+if TYPE_CHECKING:
+    # The papers know the report's letterhead, so this way round is for the type only.
+    from irmd_desktop.reports.papers.model import Paper
 
 __all__ = [
     "AT_AID",
+    "AT_CONTACTS",
     "AT_FIRM",
     "AT_MATURITY",
     "AT_MEASURES",
     "AT_OPEN",
     "AT_SOURCES",
+    "AgreedStep",
     "Aid",
     "AidLine",
     "AidSpan",
@@ -58,6 +72,7 @@ __all__ = [
     "Branding",
     "CheckItem",
     "Checklist",
+    "Contact",
     "CostItem",
     "CostPlan",
     "CriterionLine",
@@ -73,6 +88,10 @@ __all__ = [
     "NextStep",
     "Notice",
     "NoticeKind",
+    "OpenProgramme",
+    "PlainFunding",
+    "PlainPage",
+    "PlainStep",
     "Programme",
     "Question",
     "Reason",
@@ -83,24 +102,11 @@ __all__ = [
     "Source",
     "Summary",
     "Table",
+    "Tick",
+    "Variant",
     "checklist_at",
     "programme_at",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Branding:
-    """The chamber that hands the paper over.
-
-    `lines`: address, adviser, date; the first three are shown. `logo`: a PNG or JPEG. `colour`: `#RRGGBB`,
-    replaces petrol where it has a contrast of 4.5 on white, else petrol stays.
-    """
-
-    chamber: str = ""
-    unit: str = ""
-    lines: tuple[str, ...] = ()
-    logo: bytes | None = None
-    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +170,7 @@ class Summary:
     open_text: str = ""
     open_question: str = ""
     critical: str = ""
-    nothing_fits: str = "Kein Programm passt nach heutigem Stand."
+    nothing_fits: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +191,6 @@ class CostPlan:
     total_label: str
     total: str
     footnote: str = ""
-    title: str = "Kosten des Vorhabens, netto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,29 +229,43 @@ class GapLine:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One measure in order of doing. `effort` and `cost` are estimates or "unbekannt"."""
+    """A proposed measure for one gap ("1 → 3"). `effort` and `cost` are estimates or "unbekannt"."""
 
     title: str
     text: str = ""
     benefit: str = ""
     effort: str = ""
     cost: str = ""
-    by: str = ""
+    levels: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedStep:
+    """One step that was agreed with the owner: by when, what, what for, how much work, how far it is."""
+
+    by: str
+    what: str
+    benefit: str
+    effort: str
+    state: Sign
 
 
 @dataclass(frozen=True, slots=True)
 class Maturity:
-    """The maturity chapter. `draft` is the box "Entwurf, nicht kalibriert"."""
+    """The maturity chapter. `draft` is the box "Entwurf, nicht kalibriert".
+
+    `comparison` says what changed since the last assessment, or why the two are not compared.
+    """
 
     subtitle: str
     score: Score
     draft: Notice
     dimensions: tuple[Dimension, ...]
-    finding: str
     critical: tuple[CriticalPoint, ...]
     gaps: tuple[GapLine, ...]
     footnote: str
     previous_label: str = ""
+    comparison: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,9 +290,11 @@ class Source:
 class Report:
     """The whole paper.
 
-    `firm` is name and place, `date` the day of the visit, `versions` the second line of the foot,
-    `version_rows` the same at length on the last page, `wording` further sentences beside the fixed ones
-    on what the paper is not, `signatures` the captions of the signature lines.
+    `firm` is name and place, `date` the day of the visit, `versions` the second line of the foot and `foot`
+    its first, `version_rows` the versions at length on the last page, `wording` further sentences beside the
+    fixed ones on what the paper is not, `signatures` the captions of the signature lines.
+    `papers` are papers of the visit that are part of this one: settlement plans of awarded programmes, and
+    for the funder what goes with an application. With `plain` the paper is the one in plain language.
     """
 
     title: str
@@ -287,17 +308,23 @@ class Report:
     maturity: Maturity | None = None
     programmes: tuple[Programme, ...] = ()
     questions: tuple[Question, ...] = ()
-    open_programmes: tuple[Reason, ...] = ()
+    open_programmes: tuple[OpenProgramme, ...] = ()
     dropped: tuple[Reason, ...] = ()
     proposals: tuple[Reason, ...] = ()
     checklists: tuple[Checklist, ...] = ()
     aid: Aid | None = None
+    contacts: tuple[Contact, ...] = ()
     sources: tuple[Source, ...] = ()
     wording: tuple[str, ...] = ()
     costs: CostPlan | None = None
+    agreed: tuple[AgreedStep, ...] = ()
     measures: tuple[Measure, ...] = ()
     open_subtitle: str = ""
     sources_footnote: str = ""
     version_rows: tuple[Row, ...] = ()
-    signatures: tuple[str, ...] = ("Beratung", "Inhaberin oder Inhaber (Bericht erhalten und besprochen)")
+    signatures: tuple[str, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    plain: PlainPage | None = None
+    variant: Variant = Variant.FULL
+    foot: str = ""
     language: str = "de-DE"

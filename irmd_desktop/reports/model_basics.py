@@ -13,6 +13,7 @@ AT_MATURITY: Final = "maturity"
 AT_MEASURES: Final = "measures"
 AT_OPEN: Final = "open"
 AT_AID: Final = "aid"
+AT_CONTACTS: Final = "contacts"
 AT_SOURCES: Final = "sources"
 
 
@@ -24,6 +25,14 @@ def programme_at(key: str) -> str:
 def checklist_at(key: str) -> str:
     """Name of the checklist of one programme, for `see`."""
     return f"checklist:{key}"
+
+
+class Variant(StrEnum):
+    """What is printed: everything, the first page with the sources, or what a funder reads."""
+
+    FULL = "full"
+    SUMMARY = "summary"
+    FUNDER = "funder"
 
 
 class Mark(StrEnum):
@@ -73,7 +82,7 @@ class Money:
     low: Decimal
     high: Decimal | None
     caption: str
-    label: str = "Möglicher Zuschuss zusammen"
+    label: str
 
 
 @dataclass(frozen=True, slots=True)

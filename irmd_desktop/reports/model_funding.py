@@ -42,9 +42,9 @@ class Programme:
     subtitle: str
     sign: Sign
     counted: str = ""
-    amount_label: str = "Möglicher Zuschuss"
+    amount_label: str = ""
     amount: str = ""
-    amount_note: str = "gerechnet, nicht zugesagt"
+    amount_note: str = ""
     deadline: str = ""
     deadline_note: str = ""
     warning: Notice | None = None
@@ -73,7 +73,7 @@ class Question:
     value: Decimal
     programmes: str
     who: str
-    bar_note: str = "kein Betrag belegt"
+    bar_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,39 @@ class Reason:
     reason: str
     sign: Sign | None = None
     group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenProgramme:
+    """A programme that is open and has no page of its own: what is possible, what is missing, whom to ask."""
+
+    name: str
+    kind: str
+    amount: str
+    missing: tuple[str, ...]
+    contact: str = ""
+    note: str = ""
+    see: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody near the firm to ask (Anlaufstelle): who, what for, where (`near`)."""
+
+    name: str
+    kind: str
+    near: str
+    offers: str
+    url: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """One step to tick on paper, and who does it."""
+
+    what: str
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +144,10 @@ class DateLine:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """Readiness for one programme (Förderreife): open items come first, then the done ones."""
+    """Readiness for one programme (Förderreife): open items come first, then the done ones.
+
+    `procedure` are the programme's own steps to the money and `notes` what to write down by hand.
+    """
 
     programme: str
     done: int
@@ -122,7 +158,9 @@ class Checklist:
     deadline: str = ""
     footnote: str = ""
     dates: tuple[DateLine, ...] = ()
+    procedure: tuple[Tick, ...] = ()
     after_award: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +193,7 @@ class Aid:
     sentence: str
     lines: tuple[AidLine, ...]
     footnote: str
-    free_label: str = "Heute noch frei"
+    free_label: str = ""
     free: str = ""
     used: Decimal | None = None
     ceiling: Decimal | None = None

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageTemplate
+from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageTemplate
 
 from irmd_desktop.reports import labels
 from irmd_desktop.reports.canvas import ReportCanvas
@@ -20,25 +20,8 @@ from irmd_desktop.reports.errors import ReportError
 from irmd_desktop.reports.fonts import printable, register
 from irmd_desktop.reports.furniture import Furniture, logo_on_white
 from irmd_desktop.reports.kit import Kit
-from irmd_desktop.reports.model import (
-    AT_AID,
-    AT_FIRM,
-    AT_MATURITY,
-    AT_MEASURES,
-    AT_OPEN,
-    AT_SOURCES,
-    Report,
-    checklist_at,
-    programme_at,
-)
-from irmd_desktop.reports.pages.aid import aid_chapter
-from irmd_desktop.reports.pages.firm import firm_chapter
-from irmd_desktop.reports.pages.maturity import has_measures_chapter, maturity_chapter, measures_chapter
-from irmd_desktop.reports.pages.open_points import has_open_chapter, open_chapter
-from irmd_desktop.reports.pages.programme import programme_chapter
-from irmd_desktop.reports.pages.readiness import readiness_chapter
-from irmd_desktop.reports.pages.sources import sources_chapter
-from irmd_desktop.reports.pages.summary import summary_page
+from irmd_desktop.reports.model import Report
+from irmd_desktop.reports.pages.story import report_places, report_story
 from irmd_desktop.reports.styles import BOTTOM, FIRST_TOP, LEFT, PAGE, TOP, WIDTH, Theme
 
 __all__ = ["ReportError", "render", "to_bytes"]
@@ -100,7 +83,9 @@ def to_bytes(report: Report, *, created: date) -> tuple[bytes, int]:
     register()
     buffer = io.BytesIO()
     document = _document(buffer, report)
-    document.build(_story(report), canvasmaker=partial(ReportCanvas, created=created))
+    kit = Kit(Theme(report.branding.colour, report.plain is not None), report_places(report))
+    story = [NextPageTemplate("weitere"), *report_story(report, kit)]
+    document.build(story, canvasmaker=partial(ReportCanvas, created=created))
     return buffer.getvalue(), document.page
 
 
@@ -135,35 +120,3 @@ def _template(name: str, top: float, draw: Callable[[ReportCanvas], None]) -> Pa
         draw(canvas)
 
     return PageTemplate(name, [frame], onPage=furnish)
-
-
-def _story(report: Report) -> list[Flowable]:
-    """All chapters in the order of the full report."""
-    kit = Kit(Theme(report.branding.colour), _places(report))
-    story: list[Flowable] = [NextPageTemplate("weitere"), *summary_page(report, kit)]
-    story += firm_chapter(report, kit)
-    story += maturity_chapter(report.maturity, kit)
-    story += measures_chapter(report, kit)
-    for programme in report.programmes:
-        story += programme_chapter(programme, kit)
-    story += open_chapter(report, kit)
-    for checklist in report.checklists:
-        story += readiness_chapter(checklist, kit)
-    story += aid_chapter(report.aid, kit)
-    return [*story, *sources_chapter(report, kit)]
-
-
-def _places(report: Report) -> frozenset[str]:
-    """What page references may point to; a key that two programmes share is no place."""
-    chapters = {
-        AT_FIRM: bool(report.firm_tables) or report.costs is not None,
-        AT_MATURITY: report.maturity is not None,
-        AT_MEASURES: has_measures_chapter(report),
-        AT_OPEN: has_open_chapter(report),
-        AT_AID: report.aid is not None,
-        AT_SOURCES: True,
-    }
-    keyed = [programme_at(programme.key) for programme in report.programmes if programme.key]
-    keyed += [checklist_at(checklist.key) for checklist in report.checklists if checklist.key]
-    single = {place for place in keyed if keyed.count(place) == 1}
-    return frozenset(single | {place for place, there in chapters.items() if there})

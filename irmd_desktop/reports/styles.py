@@ -102,11 +102,31 @@ _TYPE: Final = {
 }
 
 
+_PLAIN: Final = {
+    # Size and leading in plain language, at most 60 letters a line.
+    "h1": (22, 27),
+    "sub": (12, 17),
+    "h2": (15, 19),
+    "body": (13, 19),
+    "table": (13, 18),
+    "strong": (13, 18),
+    "boxTitle": (13.5, 19),
+    "boxText": (13, 19),
+    "meta": (11, 15),
+    "metaCell": (11, 15),
+    "head": (11, 14),
+}
+
+
 @dataclass(frozen=True)
 class Theme:
-    """Type and colours of one paper. `accent` is the chamber's colour or "" for petrol."""
+    """Type and colours of one paper.
+
+    `accent` is the chamber's colour or "" for petrol; `plain` sets larger type, for plain language.
+    """
 
     accent: str = ""
+    plain: bool = False
 
     @cached_property
     def primary(self) -> Color:
@@ -131,18 +151,20 @@ class Theme:
         `only_wide` those alone. Raises `KeyError` for an unknown name.
         """
         alone = only_wide or name in _NEVER_TORN
-        return _style(self.primary, name, right, tone, round(width, 2), alone)
+        return _style(self.primary, name, right, tone, round(width, 2), alone, self.plain)
 
 
 @cache
 def _style(
-    primary: Color, name: str, right: bool, tone: str, width: float, only_wide: bool
+    primary: Color, name: str, right: bool, tone: str, width: float, only_wide: bool, plain: bool
 ) -> ParagraphStyle:
     register()
     size, leading, font, own, before, after = _TYPE[name]
+    if plain:
+        size, leading = _PLAIN.get(name, (size, leading))
     wanted = tone or own
     return ParagraphStyle(
-        f"{name}-{wanted}-{right}-{width}-{only_wide}",
+        f"{name}-{wanted}-{right}-{width}-{only_wide}{'-plain' if plain else ''}",
         fontName=font,
         bulletFontName=REGULAR,
         fontSize=size,

@@ -9,15 +9,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from irmd_desktop import assets, texts
+from irmd_desktop import assets
 from irmd_desktop.content.release import Release, build_release
 from irmd_desktop.core.matching import Verdict
 from irmd_desktop.exchange.case_file import load_case
+from irmd_desktop.language import GERMAN, PLAIN_GERMAN, chosen, speaking, tr, trn
+from irmd_desktop.reports.branding import Branding
+from irmd_desktop.reports.model_basics import Variant
+from irmd_desktop.services.branding import load_branding
 from irmd_desktop.services.case_results import CaseResults, work_out
 from irmd_desktop.services.errors import UserError
 from irmd_desktop.services.plausibility import contradictions
+
+if TYPE_CHECKING:
+    from irmd_desktop.reports.model import Report
 
 
 @dataclass(frozen=True)
@@ -34,16 +41,19 @@ class WrittenReport:
         return {verdict.value: found.count(verdict) for verdict in Verdict}
 
     def sentence(self) -> str:
-        """One German line."""
+        """One line of what was found and where the paper is."""
         counts = self.counts()
-        return (
-            f"{self.results.case.firm.name}: "
-            f"{texts.counted(counts['eligible'], 'Programm passt', 'Programme passen')}, "
-            f"{texts.counted(counts['open'], 'ist', 'sind')} offen, "
-            f"{texts.counted(counts['not_eligible'], 'fällt', 'fallen')} weg. "
-            f"Bericht mit {self.pages} Seiten: {self.target}"
-            + "".join(f"\n  Bitte prüfen: {text}" for text in self.contradictions())
+        fit = counts["eligible"]
+        found = (
+            trn("{n} Programm passt", "{n} Programme passen", fit).format(n=fit),
+            trn("{n} ist offen", "{n} sind offen", counts["open"]).format(n=counts["open"]),
+            trn("{n} fällt weg", "{n} fallen weg", counts["not_eligible"]).format(n=counts["not_eligible"]),
         )
+        line = tr("{firm}: {found}. Bericht mit {pages} Seiten: {target}").format(
+            firm=self.results.case.firm.name, found=", ".join(found), pages=self.pages, target=self.target
+        )
+        checks = (tr("Bitte prüfen: {text}").format(text=text) for text in self.contradictions())
+        return "\n  ".join((line, *checks))
 
     def contradictions(self) -> tuple[str, ...]:
         """What does not fit together in the case."""
@@ -59,23 +69,77 @@ class WrittenReport:
         }
 
 
-def write_report(case: Path, target: Path, catalogue: Path | None, on: date | None) -> WrittenReport:
+def write_report(
+    case: Path,
+    target: Path,
+    catalogue: Path | None,
+    on: date | None,
+    *,
+    variant: str = Variant.FULL,
+    language: str = GERMAN,
+    branding: Path | None = None,
+) -> WrittenReport:
     """Work a case out and write its report. Raises `ContentError`, `UserError`, `OSError`."""
     entry = load_case(case)
+    profile = load_branding(branding).branding if branding else None
     with opened_release(catalogue) as release:
-        return write(work_out(entry, release, on), target)
+        results = work_out(entry, release, on)
+        return write(results, target, variant=variant, language=language, branding=profile)
 
 
-def write(results: CaseResults, target: Path) -> WrittenReport:
-    """Write the report of worked-out results. Raises `UserError` when the file cannot be written."""
+def write(
+    results: CaseResults,
+    target: Path,
+    *,
+    variant: str = Variant.FULL,
+    language: str = GERMAN,
+    branding: Branding | None = None,
+) -> WrittenReport:
+    """Write the report of worked-out results.
+
+    `variant` is one of `Variant`, `language` one of `language.LANGUAGES`; without `branding` the letterhead
+    comes from the case. Raises `UserError` for a variant that the language lacks, an unreadable logo, and
+    where the file cannot be written.
+    """
     from irmd_desktop.reports.pdf import ReportError, render
+
+    with speaking(language):
+        try:
+            pages = render(_model(results, variant, branding), target, created=results.on)
+        except ReportError as error:
+            raise UserError(str(error), file=str(target)) from None
+    return WrittenReport(target, pages, results)
+
+
+def render_preview(
+    results: CaseResults,
+    *,
+    variant: str = Variant.FULL,
+    language: str = GERMAN,
+    branding: Branding | None = None,
+) -> bytes:
+    """The same as a PDF in memory, for the window. Raises `UserError` as `write` does."""
+    from irmd_desktop.reports.pdf import ReportError, to_bytes
+
+    with speaking(language):
+        try:
+            return to_bytes(_model(results, variant, branding), created=results.on)[0]
+        except ReportError as error:
+            raise UserError(str(error)) from None
+
+
+def _model(results: CaseResults, variant: str, branding: Branding | None) -> Report:
     from irmd_desktop.services.report_building.build import build_report
 
-    try:
-        pages = render(build_report(results), target, created=results.on)
-    except ReportError as error:
-        raise UserError(str(error), file=str(target)) from None
-    return WrittenReport(target, pages, results)
+    kind = Variant(variant)
+    if kind is Variant.FUNDER and chosen() == PLAIN_GERMAN:
+        raise UserError(
+            tr(
+                "Für die Förderstelle gibt es den Bericht nicht in einfacher Sprache. Es wurde nichts "
+                "geschrieben. Bitte Deutsch oder Englisch wählen."
+            )
+        )
+    return build_report(results, kind, branding)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from typing import Final
 from reportlab.graphics.shapes import Drawing, Line, Rect
 from reportlab.lib.units import mm
 
+from irmd_desktop.language import tr
 from irmd_desktop.reports.charts.palette import Palette, Size
 from irmd_desktop.reports.charts.shapes import Area, frame, pattern, shortened, words
 from irmd_desktop.reports.model import Dimension
@@ -35,7 +36,7 @@ def draw_bars(dimensions: Sequence[Dimension], colours: Palette, size: Size) -> 
     """Name, bar with the target as a stroke, points today and aimed at, questions answered / applicable."""
     drawing = Drawing(*size)
     width, height = size
-    for share, text in ((_TODAY, "heute"), (_TARGET, "Ziel"), (1, "Fragen")):
+    for share, text in ((_TODAY, tr("heute")), (_TARGET, tr("Ziel")), (1, tr("Fragen"))):
         drawing.add(words(width * share, height - 3.2 * mm, text, 8.5, colours.soft, bold=True, anchor="end"))
     for index, dimension in enumerate(dimensions):
         base = height - _HEAD - ROW * (index + 1) + (ROW - _BAR) / 2
@@ -76,7 +77,10 @@ def bars_text(dimensions: Sequence[Dimension]) -> str:
     """All values: "IT-Sicherheit 29, Ziel 75; ..."."""
     parts = []
     for dimension in dimensions:
-        today = "nicht gemessen" if dimension.today is None else str(dimension.today)
-        target = "kein Ziel" if dimension.target is None else f"Ziel {dimension.target}"
+        today = tr("nicht gemessen") if dimension.today is None else str(dimension.today)
+        target = tr("Ziel {points}").format(points=dimension.target)
+        target = tr("kein Ziel") if dimension.target is None else target
         parts.append(f"{dimension.name} {today}, {target}")
-    return f"Punkte je Bereich: {'; '.join(parts)}." if parts else "Kein Bereich ist gemessen."
+    if not parts:
+        return tr("Kein Bereich ist gemessen.")
+    return tr("Punkte je Bereich: {values}.").format(values="; ".join(parts))

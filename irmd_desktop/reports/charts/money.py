@@ -9,11 +9,12 @@ from typing import Final
 from reportlab.graphics.shapes import Drawing, Rect
 from reportlab.lib.units import mm
 
+from irmd_desktop import texts
+from irmd_desktop.language import tr
 from irmd_desktop.reports.charts.palette import Palette, Size
 from irmd_desktop.reports.charts.shapes import Area, end_line, frame, hatch, ruler
 from irmd_desktop.reports.model import Money
 
-NBSP: Final = "\u00a0"
 EURO_BAR_HEIGHT: Final[float] = 3.4 * mm
 _STEPS: Final = (1, 2, 5)
 _SMALLEST: Final = Decimal(100)
@@ -21,16 +22,20 @@ _SMALLEST: Final = Decimal(100)
 
 def in_euros(value: Decimal) -> str:
     """2800 -> "2.800 Euro", whole euros, as it is read aloud."""
-    return f"{_grouped(value)}{NBSP}Euro"
+    return tr("{amount} Euro").format(amount=_grouped(value)).replace(" ", texts.NBSP)
 
 
 def with_sign(value: Decimal) -> str:
     """2800 -> "2.800 €", whole euros, as it is printed beside a scale."""
-    return f"{_grouped(value)}{NBSP}€"
+    return texts.euros(_whole(value))
 
 
 def _grouped(value: Decimal) -> str:
-    return f"{int(value.quantize(Decimal(1), ROUND_HALF_UP)):,}".replace(",", ".")
+    return texts.number(_whole(value))
+
+
+def _whole(value: Decimal) -> Decimal:
+    return value.quantize(Decimal(1), ROUND_HALF_UP)
 
 
 def scale_end(value: Decimal) -> Decimal:
@@ -78,12 +83,15 @@ def money_scale(money: Money) -> Decimal:
 def money_text(money: Money) -> str:
     """The finding: possible grant, and how much of it hangs on open answers."""
     if money.high is None:
-        return f"Möglicher Zuschuss ab {in_euros(money.low)}; die obere Grenze ist nicht belegt."
+        return tr("Möglicher Zuschuss ab {amount}; die obere Grenze ist nicht belegt.").format(
+            amount=in_euros(money.low)
+        )
     if money.high == money.low:
-        return f"Möglicher Zuschuss {in_euros(money.low)}."
+        return tr("Möglicher Zuschuss {amount}.").format(amount=in_euros(money.low))
     rest = in_euros(money.high - money.low)
-    span = f"{_grouped(money.low)} bis {in_euros(money.high)}"
-    return f"Möglicher Zuschuss {span}; {rest} davon hängen an offenen Antworten."
+    return tr("Möglicher Zuschuss {low} bis {high}; {rest} davon hängen an offenen Antworten.").format(
+        low=_grouped(money.low), high=in_euros(money.high), rest=rest
+    )
 
 
 def draw_euros(value: tuple[Decimal, Decimal], colours: Palette, size: Size) -> Drawing:

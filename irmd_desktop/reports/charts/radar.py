@@ -11,6 +11,7 @@ from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, PolyLine
 from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
 
+from irmd_desktop.language import tr
 from irmd_desktop.reports.charts.palette import Palette, Size
 from irmd_desktop.reports.charts.shapes import shortened, words, words_width
 from irmd_desktop.reports.model import Dimension
@@ -158,8 +159,8 @@ def _two_lines(name: str, width: float, one: bool) -> list[str]:
 def _legend(drawing: Drawing, colours: Palette, width: float, previous: str) -> None:
     size = 9.0
     entries: list[tuple[str, Color, float, list[float] | None]] = [
-        ("heute", colours.primary, 2.3, None),
-        ("Ziel", colours.ink, 1.7, _DASH),
+        (tr("heute"), colours.primary, 2.3, None),
+        (tr("Ziel"), colours.ink, 1.7, _DASH),
     ]
     if previous:
         entries.append((shortened(previous, size, 30 * mm), colours.ink, 0.8, _DOT))
@@ -182,16 +183,18 @@ def radar_text(dimensions: Sequence[Dimension]) -> str:
         if d.today is not None and d.target is not None
     ]
     if not gaps:
-        return "Kein Bereich ist gemessen."
+        return tr("Kein Bereich ist gemessen.")
     worst, best = max(gaps, key=lambda gap: (gap[0], -gap[1])), min(gaps)
     if worst[0] <= 0:
-        return "Jeder gemessene Bereich hat sein Ziel erreicht."
-    first = f"Am weitesten vom Ziel: {_against(worst[2])}."
+        return tr("Jeder gemessene Bereich hat sein Ziel erreicht.")
+    first = tr("Am weitesten vom Ziel: {field}.").format(field=_against(worst[2]))
     if best is worst:
         return first
-    near = "Ziel erreicht" if best[0] <= 0 else "Am nächsten am Ziel"
-    return f"{first} {near}: {_against(best[2])}."
+    near = tr("Ziel erreicht: {field}.") if best[0] <= 0 else tr("Am nächsten am Ziel: {field}.")
+    return f"{first} {near.format(field=_against(best[2]))}"
 
 
 def _against(dimension: Dimension) -> str:
-    return f"{dimension.name} ({dimension.today}, Ziel {dimension.target})"
+    return tr("{name} ({today}, Ziel {target})").format(
+        name=dimension.name, today=dimension.today, target=dimension.target
+    )

@@ -9,6 +9,8 @@ from typing import Final
 from reportlab.graphics.shapes import Drawing, Line, Polygon
 from reportlab.lib.units import mm
 
+from irmd_desktop import texts
+from irmd_desktop.language import tr
 from irmd_desktop.reports.charts.money import in_euros
 from irmd_desktop.reports.charts.palette import Palette, Size
 from irmd_desktop.reports.charts.shapes import Area, ruler, shortened, words, words_width
@@ -86,12 +88,17 @@ def span_of(points: int, band: int) -> tuple[int, int]:
 def stage_text(score: Score) -> str:
     """The finding: "41 von 100 Punkten, Spanne 36 bis 46, zwischen Einstieg und Aufbau."."""
     if score.points is None:
-        return "Der Reifegrad ist nicht gemessen."
+        return tr("Der Reifegrad ist nicht gemessen.")
     low, high = span_of(score.points, score.band or 0)
-    span = f", Spanne {low} bis {high}" if score.band else ""
+    parts = [tr("{points} von 100 Punkten").format(points=score.points)]
+    if score.band:
+        parts.append(tr("Spanne {low} bis {high}").format(low=low, high=high))
     names = [score.stages[index] for index in score.named if index < len(score.stages)]
-    stage = "zwischen " + " und ".join(names) if len(names) > 1 else "Stufe " + "".join(names)
-    return f"{score.points} von 100 Punkten{span}" + (f", {stage}." if names else ".")
+    if len(names) > 1:
+        parts.append(tr("zwischen {stages}").format(stages=texts.joined(names)))
+    elif names:
+        parts.append(tr("Stufe {stage}").format(stage=names[0]))
+    return f"{', '.join(parts)}."
 
 
 def draw_readiness(counts: tuple[int, int], colours: Palette, size: Size) -> Drawing:
@@ -107,7 +114,15 @@ def draw_readiness(counts: tuple[int, int], colours: Palette, size: Size) -> Dra
 
 def readiness_text(counts: tuple[int, int]) -> str:
     """The finding: "5 von 9 Punkten erledigt."."""
-    return f"{counts[0]} von {counts[1]} Punkten erledigt."
+    return tr("{done} von {needed} Punkten erledigt.").format(done=counts[0], needed=counts[1])
+
+
+def draw_points(points: int, colours: Palette, size: Size) -> Drawing:
+    """Points 0 to 100 on a bare ruler, for plain language."""
+    drawing = Drawing(*size)
+    area = Area(EDGE / 2, EDGE / 2, size[0] - EDGE, size[1] - EDGE)
+    ruler(drawing, area, points / _WHOLE, 50, colours)
+    return drawing
 
 
 def draw_room(used: tuple[Decimal, Decimal], colours: Palette, size: Size) -> Drawing:
@@ -123,4 +138,6 @@ def room_text(used: tuple[Decimal, Decimal]) -> str:
     """The finding: how much of the ceiling is taken and how much is free."""
     spent, ceiling = used
     free = max(ceiling - spent, Decimal(0))
-    return f"{in_euros(spent)} von {in_euros(ceiling)} belegt, {in_euros(free)} frei."
+    return tr("{spent} von {ceiling} belegt, {free} frei.").format(
+        spent=in_euros(spent), ceiling=in_euros(ceiling), free=in_euros(free)
+    )

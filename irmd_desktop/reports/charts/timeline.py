@@ -10,6 +10,8 @@ from typing import Final
 from reportlab.graphics.shapes import Drawing, Line, Rect
 from reportlab.lib.units import mm
 
+from irmd_desktop import texts
+from irmd_desktop.language import tr
 from irmd_desktop.reports.charts.palette import Palette, Size
 from irmd_desktop.reports.charts.shapes import shortened, words, words_width
 from irmd_desktop.reports.model import AidSpan
@@ -61,7 +63,7 @@ def draw_timeline(spans: Spans, colours: Palette, size: Size) -> Drawing:
         _aid(drawing, aid, (at(aid.start), at(aid.end), base), colours, width)
     x = at(today)
     drawing.add(Line(x, bottom, x, top + 0.5 * mm, strokeColor=colours.ink, strokeWidth=2.2))
-    text = f"heute, {today:%d.%m.%Y}"
+    text = tr("heute, {day}").format(day=texts.day(today))
     half = words_width(text, 9, bold=True) / 2
     middle = min(max(x, half), width - half)
     drawing.add(words(middle, 1.6 * mm, text, 9, colours.ink, bold=True, anchor="middle"))
@@ -112,6 +114,11 @@ def timeline_text(spans: Spans) -> str:
     """The finding: which aid counts until when."""
     aids = [aid for aid in _shown(spans) if not aid.planned]
     if not aids:
-        return "Keine Beihilfe ist eingetragen."
-    parts = [f"{aid.amount} ({aid.label}) zählen nicht mehr ab {aid.end:%d.%m.%Y}" for aid in aids]
+        return tr("Keine Beihilfe ist eingetragen.")
+    parts = [
+        tr("{amount} ({label}) zählen nicht mehr ab {day}").format(
+            amount=aid.amount, label=aid.label, day=texts.day(aid.end)
+        )
+        for aid in aids
+    ]
     return f"{'; '.join(parts)}."

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Table
+from reportlab.platypus import Flowable, KeepTogether
 
-from irmd_desktop.reports import labels
+from irmd_desktop.language import tr
 from irmd_desktop.reports.charts.rulers import RULER_HEIGHT, draw_room, room_text
 from irmd_desktop.reports.charts.timeline import draw_timeline, timeline_height, timeline_text
-from irmd_desktop.reports.kit import Kit
-from irmd_desktop.reports.model import AT_AID, Aid, Row
+from irmd_desktop.reports.fonts import markup
+from irmd_desktop.reports.kit import Kit, bold, joined
+from irmd_desktop.reports.model import AT_AID, Aid
 from irmd_desktop.reports.styles import WIDTH
 from irmd_desktop.reports.tables import Column, Line, Total, side_by_side
 
@@ -22,28 +23,45 @@ def aid_chapter(aid: Aid | None, kit: Kit) -> list[Flowable]:
     """Room, list, timeline, single undertaking, annex for the declaration."""
     if aid is None:
         return []
-    story = kit.chapter(labels.AID_CHAPTER, aid.sentence, AT_AID)
+    story = kit.chapter(tr("De-minimis-Beihilfen"), aid.sentence, AT_AID)
     if aid.free:
         story.append(_room(aid, kit))
-    story += kit.section(labels.AID_LIST, _list(aid, kit))
+    story += kit.section(tr("Was wann wegfällt"), _list(aid, kit))
     if aid.footnote:
         story.append(kit.text(aid.footnote, "meta"))
-    if aid.spans and aid.today:
-        spans = (aid.today, aid.spans)
-        drawing = draw_timeline(spans, kit.colours, (WIDTH, timeline_height(spans)))
-        title = kit.text(labels.AID_TIMELINE, "h3")
-        story.append(KeepTogether([title, kit.figure(drawing, timeline_text(spans), after=2)]))
+    story += _timeline(aid, kit)
     if aid.undertaking:
-        story += kit.section(labels.AID_WHO, kit.text(aid.undertaking))
+        story += kit.section(tr("Wer zählt zum Unternehmen?"), kit.text(aid.undertaking))
     if aid.annex:
-        story += _annex(aid, kit)
+        story += kit.section(tr("Anlage zur Selbsterklärung"), *_annex(aid, kit))
     if aid.source_note:
         story += [kit.gap(2), kit.text(aid.source_note, "meta")]
     return story
 
 
+def aid_annex(aid: Aid | None, kit: Kit) -> list[Flowable]:
+    """The annex as a page of its own, for an application."""
+    if aid is None or not aid.annex:
+        return []
+    story = kit.chapter(tr("Anlage zur De-minimis-Selbsterklärung"), aid.sentence, AT_AID)
+    story += [*_annex(aid, kit), *_timeline(aid, kit)]
+    return [*story, kit.text(aid.source_note, "meta")] if aid.source_note else story
+
+
+def _timeline(aid: Aid, kit: Kit) -> list[Flowable]:
+    if not aid.spans or aid.today is None:
+        return []
+    spans = (aid.today, aid.spans)
+    drawing = draw_timeline(spans, kit.colours, (WIDTH, timeline_height(spans)))
+    finding = timeline_text(spans)
+    words = kit.text(joined(bold(tr("Befund:")), markup(finding)))
+    title = kit.text(tr("Drei Jahre zurück, auf den Tag genau"), "h3")
+    return [KeepTogether([title, kit.figure(drawing, finding, after=2), words])]
+
+
 def _room(aid: Aid, kit: Kit) -> Flowable:
-    left = [kit.short(aid.free_label, "metaCell", _FREE), kit.short(aid.free, "amount", _FREE)]
+    label = aid.free_label or tr("Heute noch frei")
+    left = [kit.short(label, "metaCell", _FREE), kit.short(aid.free, "amount", _FREE)]
     if aid.used is None or aid.ceiling is None:
         return KeepTogether(left)
     used = (aid.used, aid.ceiling)
@@ -59,14 +77,13 @@ def _room(aid: Aid, kit: Kit) -> Flowable:
 
 def _list(aid: Aid, kit: Kit) -> Flowable:
     if not aid.lines:
-        return kit.text(labels.AID_NONE)
-    heads = labels.AID_HEADS
+        return kit.text(tr("Keine De-minimis-Beihilfen eingetragen."))
     columns = [
-        Column(26 * mm, heads[0]),
-        Column(0, heads[1]),
-        Column(26 * mm, heads[2], right=True),
-        Column(36 * mm, heads[3], right=True),
-        Column(32 * mm, heads[4], right=True),
+        Column(26 * mm, tr("Bescheid vom")),
+        Column(0, tr("Von wem, wofür")),
+        Column(26 * mm, tr("Betrag"), right=True),
+        Column(36 * mm, tr("Zählt nicht mehr ab"), right=True),
+        Column(32 * mm, tr("Danach frei"), right=True),
     ]
     lines: list[Line] = [
         [line.granted, line.body, line.amount, line.drops_out, line.free_after] for line in aid.lines
@@ -77,14 +94,11 @@ def _list(aid: Aid, kit: Kit) -> Flowable:
 
 
 def _annex(aid: Aid, kit: Kit) -> list[Flowable]:
-    """The annex, with its last rows, the sentence and the signature on one page."""
-    columns = [Column(62 * mm, labels.ANNEX_HEADS[0]), Column(0, labels.ANNEX_HEADS[1])]
-    story = kit.section(labels.AID_ANNEX, kit.text(labels.AID_ANNEX_NOTE))
-    story.append(_rows(aid.annex, columns, kit))
+    """What the form asks for, and the line to sign on."""
+    note = tr("Zum Übertragen in das Formular der Förderstelle. Es gilt das amtliche Formular.")
+    columns = [Column(62 * mm, tr("Feld")), Column(0, tr("Angabe"))]
+    rows = kit.table(columns, [[row.label, row.value] for row in aid.annex])
+    found: list[Flowable] = [kit.text(note), rows]
     if aid.annex_signature:
-        story += kit.signatures((labels.PLACE_DATE, aid.annex_signature))
-    return story
-
-
-def _rows(rows: tuple[Row, ...], columns: list[Column], kit: Kit) -> Table:
-    return kit.table(columns, [[row.label, row.value] for row in rows])
+        found += kit.signatures((tr("Ort, Datum"), aid.annex_signature))
+    return found

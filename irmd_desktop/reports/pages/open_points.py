@@ -3,21 +3,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Table
 
-from irmd_desktop.reports import labels
+from irmd_desktop.language import tr, trn
 from irmd_desktop.reports.charts.money import EURO_BAR_HEIGHT, draw_euros, euros_text, scale_end
 from irmd_desktop.reports.kit import Kit
-from irmd_desktop.reports.model import AT_OPEN, Question, Reason, Report, Sign
+from irmd_desktop.reports.model import AT_OPEN, Mark, OpenProgramme, Question, Reason, Report, Sign
 from irmd_desktop.reports.styles import WIDTH
-from irmd_desktop.reports.tables import Column, Group, Line
+from irmd_desktop.reports.tables import Column, Group, Line, Rich
 
-_BAR: float = 31 * mm
+_BAR: float = 26 * mm
+_NAMES: float = 78 * mm
 
 
 def has_open_chapter(report: Report) -> bool:
@@ -29,29 +30,35 @@ def open_chapter(report: Report, kit: Kit) -> list[Flowable]:
     """What is open and what drops out."""
     if not has_open_chapter(report):
         return []
-    story = kit.chapter(labels.OPEN_CHAPTER, report.open_subtitle or labels.OPEN_SUB, AT_OPEN)
+    sub = report.open_subtitle or tr("„Offen“ heißt: Eine Antwort fehlt noch. Es ist kein Nein.")
+    story = kit.chapter(tr("Was offen ist und was wegfällt"), sub, AT_OPEN)
     if report.questions:
-        story += kit.section(labels.QUESTIONS, _questions(report.questions, kit))
-        story.append(kit.text(labels.QUESTIONS_NOTE, "meta"))
+        note = tr("Unbekannt heißt nicht null: Sobald ein Betrag belegt ist, rückt die Frage an ihren Platz.")
+        story += kit.section(tr("Offene Fragen, die größte Summe zuerst"), _questions(report.questions, kit))
+        story.append(kit.text(note, "meta"))
     if report.open_programmes:
-        story += kit.section(labels.OPEN_PROGRAMMES, _reasons(report.open_programmes, labels.OPEN_HEADS, kit))
+        story += kit.section(tr("Diese Programme sind offen"), _open(report.open_programmes, kit))
     if report.dropped:
-        story += kit.section(labels.DROPPED, _reasons(report.dropped, labels.DROPPED_HEADS, kit))
+        story += kit.section(tr("Diese Programme fallen weg"), _dropped(report.dropped, kit))
     if report.proposals:
-        story += kit.section(labels.PROPOSALS, kit.text(labels.PROPOSALS_NOTE))
+        note = tr(
+            "Diese Instrumente stammen aus Studien. Sie sind noch nicht beantragbar, ihre Bedingungen sind "
+            "offen, und sie sind nirgends mitgerechnet."
+        )
+        story += kit.section(tr("Vorschläge aus Studien"), kit.text(note))
         story += [kit.gap(1), _proposals(report.proposals, kit)]
     return story
 
 
 def _questions(questions: Sequence[Question], kit: Kit) -> Table:
-    heads = labels.QUESTION_HEADS
+    amount = kit.width_for([question.euros for question in questions], "table", 23 * mm, 40 * mm)
     columns = [
-        Column(6 * mm, heads[0], "strong"),
-        Column(0, heads[1]),
-        Column(kit.width_for([q.euros for q in questions], "table", 23 * mm, 40 * mm), heads[2], right=True),
+        Column(6 * mm, "", "strong"),
+        Column(0, tr("Frage und Programm")),
+        Column(amount, tr("Es geht um"), right=True),
         Column(4 * mm),
-        Column(33 * mm, heads[3], "metaCell"),
-        Column(32 * mm, heads[4]),
+        Column(_BAR + 2 * mm, " ", "metaCell"),
+        Column(31 * mm, tr("Wer klärt es")),
     ]
     end = scale_end(max((question.value for question in questions), default=Decimal(0)))
     lines = []
@@ -67,24 +74,53 @@ def _questions(questions: Sequence[Question], kit: Kit) -> Table:
     return kit.table(columns, lines)
 
 
-def _reasons(reasons: Sequence[Reason], heads: Sequence[str], kit: Kit) -> Table:
-    """Names and reasons; consecutive ones of one group under its name and number."""
-    columns = [Column(78 * mm, heads[0], "dense"), Column(0, heads[1], "dense")]
+def _open(programmes: Sequence[OpenProgramme], kit: Kit) -> Table:
+    columns = [
+        Column(52 * mm, tr("Programm"), "dense"),
+        Column(0, tr("Was fehlt"), "dense"),
+        Column(40 * mm, tr("Ansprechstelle"), "dense", optional=True),
+    ]
+    return kit.table(columns, [_open_row(one, kit) for one in programmes], look="dense")
+
+
+def _open_row(programme: OpenProgramme, kit: Kit) -> list[list[Flowable] | str]:
+    name: list[Flowable] = [kit.text(programme.name, "denseStrong")]
+    name.append(kit.text(" · ".join(part for part in (programme.kind, programme.amount) if part), "dense"))
+    if programme.see:
+        name.append(kit.text(Rich(kit.see(programme.see, "")), "dense"))
+    missing: list[Flowable] = [*kit.bullets(programme.missing, "dense")]
+    if programme.note:
+        missing.append(kit.text(programme.note, "metaCell"))
+    return [name, missing, programme.contact]
+
+
+def _dropped(reasons: Sequence[Reason], kit: Kit) -> Table:
+    """Names and reasons under the kind of reason; programmes with the very same reason share a row."""
+    columns = [
+        Column(_NAMES, tr("Programm"), "dense"),
+        Column(0, tr("Grund in einem Satz"), "dense"),
+    ]
     lines: list[Line] = []
     for group, found in groupby(reasons, lambda reason: reason.group):
         members = list(found)
         if group:
             lines.append(Group(_group(group, members, kit)))
         style = "dense" if group else "denseStrong"
-        lines += [[[kit.text(reason.name, style)], reason.reason] for reason in members]
-    return kit.table(columns, lines, look="dense")
+        lines += [[[kit.text(names, style)], reason] for names, reason in _rows(members)]
+    return kit.table(columns, lines, look="tight")
+
+
+def _rows(members: Sequence[Reason]) -> Iterator[tuple[str, str]]:
+    by_reason: dict[str, list[str]] = {}
+    for member in members:
+        by_reason.setdefault(member.reason, []).append(member.name)
+    return ((" · ".join(names), reason) for reason, names in by_reason.items())
 
 
 def _group(name: str, members: Sequence[Reason], kit: Kit) -> Flowable:
     """Name and number; the icon of the group where all its members share one."""
-    count = len(members)
-    number = labels.PROGRAMMES_ONE if count == 1 else labels.PROGRAMMES_MANY.format(count=count)
-    title = f"{name} · {number}"
+    count = trn("{n} Programm", "{n} Programme", len(members)).format(n=len(members))
+    title = f"{name} · {count}"
     marks = {member.sign.mark for member in members if member.sign}
     if len(marks) == 1 and all(member.sign for member in members):
         return kit.sign(Sign(marks.pop(), title), width=WIDTH - 10 * mm)
@@ -92,7 +128,9 @@ def _group(name: str, members: Sequence[Reason], kit: Kit) -> Flowable:
 
 
 def _proposals(proposals: Sequence[Reason], kit: Kit) -> Table:
-    columns = [Column(29 * mm, style="dense"), Column(49 * mm, style="denseStrong"), Column(0, style="dense")]
-    sign = labels.PROPOSED
-    lines = [[kit.sign(reason.sign or sign), reason.name, reason.reason] for reason in proposals]
-    return kit.table(columns, lines, look="dense")
+    """All together in one row: nobody can apply for any of them."""
+    columns = [Column(29 * mm, style="dense"), Column(0, style="dense")]
+    sign = Sign(Mark.PROPOSED, tr("Vorschlag"))
+    return kit.table(
+        columns, [[kit.sign(sign), " · ".join(proposal.name for proposal in proposals)]], look="dense"
+    )

@@ -9,10 +9,12 @@ from typing import Final
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Table
 
+from irmd_desktop.language import tr
 from irmd_desktop.reports import labels
 from irmd_desktop.reports.charts.money import draw_money, money_scale, money_text, with_sign
 from irmd_desktop.reports.charts.rulers import RULER_HEIGHT
 from irmd_desktop.reports.flowables import Box, IfItFits
+from irmd_desktop.reports.fonts import markup
 from irmd_desktop.reports.kit import Kit
 from irmd_desktop.reports.model import CriterionLine, Money, Programme, checklist_at, programme_at
 from irmd_desktop.reports.styles import WIDTH
@@ -32,7 +34,7 @@ def programme_chapter(programme: Programme, kit: Kit) -> list[Flowable]:
     if programme.warning:
         story.append(kit.notice(programme.warning))
     if programme.criteria:
-        story += kit.section(labels.CONDITIONS, _criteria(programme.criteria, kit))
+        story += kit.section(tr("Bedingungen"), _criteria(programme.criteria, kit))
     if programme.source_note:
         story.append(kit.text(programme.source_note, "meta"))
     return [*story, *_lower_half(programme, kit)]
@@ -40,27 +42,34 @@ def programme_chapter(programme: Programme, kit: Kit) -> list[Flowable]:
 
 def _key_figures(programme: Programme, kit: Kit) -> Table:
     widths = (62 * mm, 62 * mm, 46 * mm)
-    amount = programme.amount or labels.UNKNOWN
+    amount = programme.amount or labels.unknown()
     columns = [
-        kit.key_figure(labels.RESULT_FOR_YOU, programme.sign, programme.counted, widths[0] - GUTTER),
-        kit.key_figure(programme.amount_label, amount, programme.amount_note, widths[1] - GUTTER),
+        kit.key_figure(
+            tr("Ergebnis für Ihren Betrieb"), programme.sign, programme.counted, widths[0] - GUTTER
+        ),
+        kit.key_figure(
+            programme.amount_label or tr("Möglicher Zuschuss"),
+            amount,
+            programme.amount_note,
+            widths[1] - GUTTER,
+        ),
         "",
     ]
     if programme.deadline:
         deadline, note = programme.deadline, programme.deadline_note
-        columns[2] = kit.key_figure(labels.APPLY_UNTIL, deadline, note, widths[2])
+        columns[2] = kit.key_figure(tr("Antrag bis"), deadline, note, widths[2])
     return Table([columns], colWidths=widths, hAlign="LEFT", style=PLAIN)
 
 
 def _ruler(money: Money, kit: Kit) -> Flowable:
-    scale = labels.SCALE.format(end=with_sign(money_scale(money)))
+    scale = labels.scale(with_sign(money_scale(money)))
     caption = f"{money.caption} · {scale}" if money.caption else scale
     drawing = draw_money(money, kit.colours, (WIDTH, RULER_HEIGHT))
     return KeepTogether([kit.figure(drawing, money_text(money), after=1), kit.text(caption, "meta")])
 
 
 def _criteria(criteria: Sequence[CriterionLine], kit: Kit) -> Table:
-    heads = labels.CRITERIA_HEADS
+    heads = labels.criteria_heads()
     columns = [
         Column(kit.sign_width([criterion.sign for criterion in criteria]), heads[0], "dense"),
         Column(0, heads[1], "dense"),
@@ -72,7 +81,7 @@ def _criteria(criteria: Sequence[CriterionLine], kit: Kit) -> Table:
     for criterion in criteria:
         if criterion.group != group:
             # What follows a group without belonging to one must not look like its member.
-            lines.append(Group(kit.group(criterion.group or labels.FURTHER)))
+            lines.append(Group(kit.group(criterion.group or tr("Außerdem"))))
         group = criterion.group
         rule: list[Flowable] = [kit.text(criterion.rule, "dense")]
         if criterion.note:
@@ -82,16 +91,22 @@ def _criteria(criteria: Sequence[CriterionLine], kit: Kit) -> Table:
 
 
 def _lower_half(programme: Programme, kit: Kit) -> list[Flowable]:
-    """Amount and deadlines left, conflicts, papers and contact right; below each other where too long."""
+    """Amount left; conflicts, deadlines and contact right; below them papers and what is still unclear."""
+    unclear = _named(tr("Noch zu klären"), programme.open_points, kit, "dense")
+    return [*_amount_and_dates(programme, kit), *_documents(programme, kit), *unclear]
+
+
+def _amount_and_dates(programme: Programme, kit: Kit) -> list[Flowable]:
+    """Two columns, below each other where the page has no room for both."""
     left, right = _left(programme, kit, LEFT_COLUMN), _right(programme, kit, RIGHT_COLUMN)
     one_column = [
-        *kit.section(labels.AMOUNT_TITLE, *_left(programme, kit, WIDTH)),
+        *kit.section(tr("So ist der Betrag gerechnet"), *_left(programme, kit, WIDTH)),
         *_right(programme, kit, WIDTH),
     ]
     if not right:
         return one_column
     # The columns stand beside each other from their first line on.
-    left = kit.section(labels.AMOUNT_TITLE, *left, moves=False, width=LEFT_COLUMN)
+    left = kit.section(tr("So ist der Betrag gerechnet"), *left, moves=False, width=LEFT_COLUMN)
     left[0].spaceBefore = right[0].spaceBefore = 0
     for box in right:
         if isinstance(box, Box):
@@ -102,21 +117,20 @@ def _lower_half(programme: Programme, kit: Kit) -> list[Flowable]:
 
 
 def _left(programme: Programme, kit: Kit, width: float) -> list[Flowable]:
-    return [*_amount(programme, kit, width), *_named(labels.DEADLINES, programme.deadlines, kit)]
+    return _amount(programme, kit, width)
 
 
 def _right(programme: Programme, kit: Kit, width: float) -> list[Flowable]:
     right: list[Flowable] = [kit.notice(conflict, "dense", width) for conflict in programme.conflicts]
-    right += _named(labels.OPEN_POINTS, programme.open_points, kit)
-    right += _documents(programme, kit)
+    right += _named(tr("Fristen"), programme.deadlines, kit)
     if programme.contact:
-        right += _named(labels.CONTACT, (programme.contact,), kit)
+        right += _named(tr("Ansprechstelle"), (programme.contact,), kit)
     return right
 
 
 def _amount(programme: Programme, kit: Kit, width: float) -> list[Flowable]:
     if not programme.working:
-        story: list[Flowable] = [kit.text(labels.NO_AMOUNT)]
+        story: list[Flowable] = [kit.text(tr("Ein Betrag ist nicht belegt oder noch nicht zu rechnen."))]
     else:
         columns = [Column(0), Column(34 * mm, right=True)]
         lines: list[Line] = [
@@ -129,12 +143,14 @@ def _amount(programme: Programme, kit: Kit, width: float) -> list[Flowable]:
     return story
 
 
-def _named(title: str, items: Sequence[str], kit: Kit) -> list[Flowable]:
-    return [kit.small_heading(title), *kit.bullets(items)] if items else []
+def _named(title: str, items: Sequence[str], kit: Kit, style: str = "body") -> list[Flowable]:
+    return [kit.small_heading(title), *kit.bullets(items, style)] if items else []
 
 
 def _documents(programme: Programme, kit: Kit) -> list[Flowable]:
     if not programme.documents:
         return []
-    title = Rich(f"{labels.DOCUMENTS}{kit.see(checklist_at(programme.key))}")
-    return [kit.text(title, "h3"), *kit.bullets(programme.documents)]
+    title = Rich(f"{markup(tr('Unterlagen'))}{kit.see(checklist_at(programme.key))}")
+    heading = kit.text(title, "h3")
+    heading.keepWithNext = 1
+    return [heading, *kit.bullets(programme.documents, "dense")]

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Checklist and dates for one programme: what is missing, who brings it, by when, how long it takes."""
+"""Checklist and dates for one programme: what is missing, who brings it, by when, how long it takes.
+
+The page is also the one that the firm ticks on paper.
+"""
 
 from __future__ import annotations
 
@@ -8,37 +11,45 @@ from collections.abc import Sequence
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Table
 
+from irmd_desktop.language import tr, trn
 from irmd_desktop.reports import labels
 from irmd_desktop.reports.charts.rulers import RULER_HEIGHT, draw_readiness, readiness_text
 from irmd_desktop.reports.kit import Kit
-from irmd_desktop.reports.model import CheckItem, Checklist, DateLine, Sign, checklist_at
+from irmd_desktop.reports.model import CheckItem, Checklist, DateLine, Tick, checklist_at
 from irmd_desktop.reports.tables import PLAIN, Column, Group, Line
 
 _SCORE: float = 36 * mm
 _RULER: float = 88 * mm
 _DEADLINE: float = 46 * mm
+_TICK: float = 7 * mm
 
 
 def readiness_chapter(checklist: Checklist, kit: Kit) -> list[Flowable]:
     """The checklist of one programme, to be ticked on paper."""
     place = checklist_at(checklist.key)
-    sub = f"{checklist.programme} · {labels.READINESS_SUB}"
-    story = kit.chapter(labels.READINESS_CHAPTER, sub, place if place in kit.places else "")
+    sub = tr("{programme} · zum Abhaken auf Papier").format(programme=checklist.programme)
+    title = tr("Förderreife: Was vor dem Antrag noch fehlt")
+    story = kit.chapter(title, sub, place if place in kit.places else "")
     story.append(_head(checklist, kit))
     if checklist.items:
         story += [kit.gap(2.5), _items(checklist.items, kit)]
     if checklist.footnote:
         story.append(kit.text(checklist.footnote, "meta"))
+    if checklist.procedure:
+        story += kit.section(tr("Der Weg zum Geld, Schritt für Schritt"), _steps(checklist.procedure, kit))
     if checklist.dates:
-        story += kit.section(labels.DATES, _dates(checklist.dates, kit))
+        story += kit.section(tr("Termine"), _dates(checklist.dates, kit))
     if checklist.after_award:
-        story += kit.section(labels.AFTER_AWARD, _after(checklist.after_award, kit))
+        story += kit.section(tr("Nach dem Bescheid"), _after(checklist.after_award, kit))
+    if checklist.notes:
+        why = kit.text(tr("Diese Angaben braucht später der Nachweis."))
+        story += kit.section(tr("Von Hand notieren"), why, *kit.signatures(checklist.notes))
     return story
 
 
 def _head(checklist: Checklist, kit: Kit) -> Table:
     counts = (checklist.done, checklist.needed)
-    number = labels.OF.format(done=checklist.done, needed=checklist.needed)
+    number = tr("{done} von {needed}").format(done=checklist.done, needed=checklist.needed)
     drawing = draw_readiness(counts, kit.colours, (_RULER, RULER_HEIGHT))
     middle = [
         kit.gap(0.8),
@@ -49,7 +60,7 @@ def _head(checklist: Checklist, kit: Kit) -> Table:
     right: list[Flowable] = []
     if checklist.deadline:
         right = [
-            kit.text(labels.APPLY_UNTIL, "metaCell", right=True),
+            kit.text(tr("Antrag bis"), "metaCell", right=True),
             kit.short(checklist.deadline, "key", _DEADLINE, right=True),
         ]
     cells = [[kit.text(number, "amount")], middle, right or ""]
@@ -57,26 +68,25 @@ def _head(checklist: Checklist, kit: Kit) -> Table:
 
 
 def _items(items: Sequence[CheckItem], kit: Kit) -> Table:
-    heads = labels.CHECK_HEADS
     columns = [
-        Column(7 * mm, heads[0]),
-        Column(22 * mm, heads[1]),
-        Column(0, heads[2]),
-        Column(28 * mm, heads[3]),
-        Column(21 * mm, heads[4]),
-        Column(25 * mm, heads[5]),
+        Column(_TICK),
+        Column(22 * mm, tr("Stand")),
+        Column(0, tr("Was")),
+        Column(28 * mm, tr("Wer bringt es")),
+        Column(22 * mm, tr("Bis wann")),
+        Column(25 * mm, tr("Dauer, gilt bis")),
     ]
     lines: list[Line] = []
     missing = [item for item in items if not item.done]
     done = [item for item in items if item.done]
     if missing:
-        count = len(missing)
-        title = labels.UNDONE_ONE if count == 1 else labels.UNDONE_MANY.format(count=count)
+        title = trn(
+            "Noch nicht erledigt · {n} Punkt", "Noch nicht erledigt · {n} Punkte", len(missing)
+        ).format(n=len(missing))
         lines.append(Group(kit.group(title, "strong")))
         lines += [_item(item, kit) for item in missing]
     if done:
-        count = len(done)
-        title = labels.DONE_ONE if count == 1 else labels.DONE_MANY.format(count=count)
+        title = trn("Erledigt · {n} Punkt", "Erledigt · {n} Punkte", len(done)).format(n=len(done))
         lines.append(Group(kit.group(title, "strong")))
         lines += [_item(item, kit) for item in done]
     return kit.table(columns, lines)
@@ -86,19 +96,25 @@ def _item(item: CheckItem, kit: Kit) -> list[Flowable | list[Flowable] | str]:
     words: list[Flowable] = [kit.text(item.what, "strong")]
     if item.detail:
         words.append(kit.text(item.detail, "metaCell"))
-    sign = kit.sign(item.sign or _state(item.done), "strong")
+    sign = kit.sign(item.sign or labels.done_sign(item.done), "strong")
     return [kit.tick(bool(item.done)), sign, words, item.who, item.by, item.lead]
 
 
-def _state(done: bool | None) -> Sign:
-    if done is None:
-        return labels.UNSETTLED
-    return labels.DONE if done else labels.LACKING
+def _steps(steps: Sequence[Tick], kit: Kit) -> Table:
+    columns = [
+        Column(_TICK, style="dense"),
+        Column(8 * mm, tr("Nr."), "dense"),
+        Column(0, tr("Schritt"), "dense"),
+        Column(32 * mm, tr("Wer"), "dense"),
+    ]
+    lines = [
+        [kit.tick(False), str(number), step.what, step.who] for number, step in enumerate(steps, start=1)
+    ]
+    return kit.table(columns, lines, look="dense")
 
 
 def _dates(dates: Sequence[DateLine], kit: Kit) -> Table:
-    heads = labels.DATE_HEADS
-    columns = [Column(32 * mm, heads[0]), Column(0, heads[1]), Column(52 * mm, heads[2])]
+    columns = [Column(32 * mm, tr("Datum")), Column(0, tr("Was")), Column(52 * mm, tr("Bedeutung"))]
     lines = [
         [kit.text(part, "strong" if line.strict else "table") for part in (line.day, line.what, line.meaning)]
         for line in dates

@@ -10,6 +10,7 @@ from typing import Final
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Table
 
+from irmd_desktop.language import tr
 from irmd_desktop.reports import labels
 from irmd_desktop.reports.charts.money import draw_money, money_scale, money_text, with_sign
 from irmd_desktop.reports.charts.rulers import RULER_HEIGHT, draw_stage, stage_height, stage_text
@@ -75,13 +76,14 @@ def _page(report: Report, kit: Kit, fit: _Fit) -> list[Flowable]:
         text = kit.cut(summary.warning.text, "boxText", inner, fit.text_lines)
         title = kit.cut(summary.warning.title, "boxTitle", inner, 1)
         story.append(kit.notice(Notice(summary.warning.kind, title, text), fit.style))
-    story += kit.section(labels.WHERE_YOU_STAND, *_standing(summary, kit, fit), moves=False)
-    title = labels.THREE_STEPS if len(summary.steps) >= MOST_STEPS else labels.NEXT_STEPS
+    story += kit.section(tr("Wo Sie stehen"), *_standing(summary, kit, fit), moves=False)
+    three = len(summary.steps) >= MOST_STEPS
+    title = tr("Ihre drei nächsten Schritte") if three else tr("Ihre nächsten Schritte")
     story += kit.section(title, _steps(summary.steps[:MOST_STEPS], kit, fit), moves=False)
-    story += kit.section(labels.WHICH_MONEY, *_money(summary, kit, fit), moves=False)
+    story += kit.section(tr("Welches Geld passt"), *_money(summary, kit, fit), moves=False)
     if summary.open_question or summary.open_text:
         text = _lead(summary.open_question, summary.open_text, kit, fit)
-        story += kit.section(labels.WHAT_IS_OPEN, kit.text(text, fit.style, column=WIDTH), moves=False)
+        story += kit.section(tr("Was noch offen ist"), kit.text(text, fit.style, column=WIDTH), moves=False)
     return story
 
 
@@ -95,15 +97,16 @@ def _lead(lead: str, text: str, kit: Kit, fit: _Fit, width: float = WIDTH, more:
 def _standing(summary: Summary, kit: Kit, fit: _Fit) -> list[Flowable]:
     score = summary.score
     if score is None:
-        return [kit.text(labels.NOT_MEASURED, fit.style)]
+        return [kit.text(labels.not_measured(), fit.style)]
     wide = 140 * mm
     words = kit.cut(score.sentence, fit.style, wide, fit.lines)
     text = markup(words)
     if summary.critical:
-        critical = kit.cut(summary.critical, fit.style, wide, 2, bold(labels.CRITICAL) + " ")
-        text = joined(text, bold(labels.CRITICAL), markup(critical))
+        lead = bold(tr("Kritisch:"))
+        critical = kit.cut(summary.critical, fit.style, wide, 2, f"{lead} ")
+        text = joined(text, lead, markup(critical))
     stage = draw_stage(score, kit.colours, (WIDTH, stage_height(score)))
-    left = [kit.text(_points(score), "key"), kit.text(labels.DRAFT, "metaCell", column=_NUMBER)]
+    left = [kit.text(_points(score), "key"), kit.text(labels.draft(), "metaCell", column=_NUMBER)]
     block = side_by_side(
         left, [kit.text(Rich(text), fit.style, column=wide)], (_NUMBER, WIDTH - _NUMBER - wide, wide)
     )
@@ -114,19 +117,17 @@ def _points(score: Score) -> Rich:
     if score.points is None:
         return Rich("–")
     span = f", ±\u00a0{score.band}" if score.band else ""
-    small = f'<font name="{REGULAR}" size="9">{markup(labels.OUT_OF + span)}</font>'
+    small = f'<font name="{REGULAR}" size="9">{markup(tr("von 100") + span)}</font>'
     return Rich(f"{score.points} {small}")
 
 
 def _steps(steps: Sequence[NextStep], kit: Kit, fit: _Fit) -> Flowable:
     if not steps:
-        return kit.text(labels.NO_STEPS, fit.style)
+        return kit.text(tr("Noch keine Schritte vereinbart."), fit.style)
     widths = (29 * mm, 62 * mm, 54 * mm, 25 * mm)
     styles = (f"{fit.style}Strong", fit.style, fit.style, fit.style)
-    columns = [
-        Column(width, head, style)
-        for width, head, style in zip(widths, labels.STEP_HEADS, styles, strict=True)
-    ]
+    heads = (tr("Bis wann"), tr("Was zu tun ist"), tr("Was es Ihnen bringt"), tr("Aufwand (ca.)"))
+    columns = [Column(width, head, style) for width, head, style in zip(widths, heads, styles, strict=True)]
     lines = []
     for step in steps:
         room = [width - GUTTER for width in widths]
@@ -151,7 +152,7 @@ def _money(summary: Summary, kit: Kit, fit: _Fit) -> list[Flowable]:
     shown = summary.fundings[: fit.fundings]
     amount = kit.width_for([funding.amount for funding in shown], fit.style, 25 * mm, 44 * mm)
     widths = (22 * mm, 99 * mm - amount, amount, 45 * mm)
-    heads = labels.MONEY_HEADS
+    heads = (tr("Ergebnis"), tr("Programm"), tr("Möglich"), tr("Das steht noch aus"))
     columns = [
         Column(widths[0], heads[0], fit.style),
         Column(widths[1], heads[1], fit.style),
@@ -180,7 +181,8 @@ def _funding(funding: Funding, kit: Kit, fit: _Fit, widths: Sequence[float]) -> 
     wide = widths[3] - GUTTER
     see = kit.see(funding.see)
     # The page number needs about a third of a line.
-    rest = kit.cut(funding.remaining, fit.style, wide, fit.lines - 1, before="Seite 00 " if see else "")
+    room = f"{tr('Seite')} 00 " if see else ""
+    rest = kit.cut(funding.remaining, fit.style, wide, fit.lines - 1, before=room)
     return [
         kit.sign(funding.sign, f"{fit.style}Strong", widths[0] - GUTTER),
         joined(start, markup(body)),
@@ -193,15 +195,16 @@ def _funding(funding: Funding, kit: Kit, fit: _Fit, widths: Sequence[float]) -> 
 def _more(summary: Summary, shown: int, kit: Kit) -> Rich:
     """What is not in the table: the model's own words, or the number of rows left out here."""
     left = len(summary.fundings) - shown
-    counted = f"{labels.MORE_FUNDINGS.format(count=left)}{kit.see(AT_OPEN)}" if left else ""
-    room = f"{labels.MORE_FUNDINGS.format(count=left)}, Seite 000 · "
+    words = tr("{count} weitere").format(count=left)
+    counted = f"{words}{kit.see(AT_OPEN)}" if left else ""
+    room = f"{words}, {tr('Seite')} 000 · "
     own = markup(kit.cut(summary.fundings_more, "meta", WIDTH, 1, before=room))
     return Rich(" · ".join(part for part in (own, counted) if part))
 
 
 def _total(money: Money, kit: Kit) -> Table:
     width = 118 * mm
-    scale = labels.SCALE.format(end=with_sign(money_scale(money)))
+    scale = labels.scale(with_sign(money_scale(money)))
     caption = kit.cut(money.caption, "metaCell", width, 1, before=f"{scale} · ")
     drawing = draw_money(money, kit.colours, (width, RULER_HEIGHT))
     right = [

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final
 
 from irmd_desktop import texts
 from irmd_desktop.core import amounts as core
@@ -12,81 +11,105 @@ from irmd_desktop.core.amounts import AidKind, Quantity
 from irmd_desktop.core.calculation import Amount, StepResult
 from irmd_desktop.core.logic import Truth
 from irmd_desktop.core.situation import Situation
+from irmd_desktop.language import tr
 from irmd_desktop.reports.model import AmountLine
 
-AID: Final = {
-    AidKind.GRANT: "Möglicher Zuschuss",
-    AidKind.LOAN: "Mögliches Darlehen",
-    AidKind.GUARANTEE: "Mögliche Bürgschaft",
-}
+
+def aid_word(kind: AidKind) -> str:
+    """Kind of aid: grant, loan, guarantee."""
+    return {
+        AidKind.GRANT: tr("Zuschuss"),
+        AidKind.LOAN: tr("Darlehen"),
+        AidKind.GUARANTEE: tr("Bürgschaft"),
+    }[kind]
+
+
+def possible(kind: AidKind) -> str:
+    """The same as what is possible: no amount is more than that."""
+    return {
+        AidKind.GRANT: tr("Möglicher Zuschuss"),
+        AidKind.LOAN: tr("Mögliches Darlehen"),
+        AidKind.GUARANTEE: tr("Mögliche Bürgschaft"),
+    }[kind]
 
 
 def amount_lines(amount: Amount, situation: Situation) -> tuple[AmountLine, ...]:
     """Every step with what came out and which limit bit; the possible aid last."""
     lines = [_line(step, amount.kind, situation) for step in amount.steps]
-    return (*lines, AmountLine(AID[amount.kind], texts.amount(amount), total=True))
+    return (*lines, AmountLine(possible(amount.kind), texts.amount(amount), total=True))
 
 
 def _line(line: StepResult, kind: AidKind, situation: Situation) -> AmountLine:
     figure = line.figure
-    aid = AID[kind].split()[1]
     after = texts.euro_range(line.after.low, line.after.high)
     chosen = f" ({texts.joined(line.chosen)})" if line.chosen else ""
     match line.step:
         case core.Base():
-            return AmountLine("Förderfähige Kosten", after)
+            return AmountLine(tr("Förderfähige Kosten"), after)
         case core.FlatRateCosts():
-            return AmountLine(f"Pauschale für indirekte Kosten, {_percent(figure)}", after)
+            label = tr("Pauschale für indirekte Kosten, {percent}")
+            return AmountLine(label.format(percent=_percent(figure)), after)
         case core.Rate(up_to=up_to):
-            share = f"bis zu {_percent(figure)}" if up_to else _percent(figure)
-            return AmountLine(f"Fördersatz{chosen}", f"× {share}")
+            share = texts.up_to(_percent(figure)) if up_to else _percent(figure)
+            return AmountLine(tr("Fördersatz") + chosen, f"× {share}")
         case core.TierTable():
-            return AmountLine("Pauschale nach Ausgabenstufe", after)
+            return AmountLine(tr("Pauschale nach Ausgabenstufe"), after)
         case core.LumpSum():
-            return AmountLine(f"Festbetrag{chosen}", after)
+            return AmountLine(tr("Festbetrag") + chosen, after)
         case core.PerUnit(units=units):
-            each = _euros(figure)
-            return AmountLine(f"{texts.label(situation.dictionary, units)} × {each}", after)
+            return AmountLine(f"{texts.label(situation.dictionary, units)} × {_euros(figure)}", after)
         case core.Cap(on=on):
-            limited = "Höchste förderfähige Kosten" if on == core.COSTS else f"Höchstbetrag {aid}"
+            limited = tr("Höchste förderfähige Kosten")
+            if on != core.COSTS:
+                limited = tr("Höchstbetrag {aid}").format(aid=aid_word(kind))
             return AmountLine(f"{limited}{chosen} {_euros(figure)}".rstrip(), _limit(line))
         case core.ShareOfCosts():
-            return AmountLine(
-                f"Alle Förderungen zusammen höchstens {_percent(figure)} der Kosten", _limit(line)
-            )
+            label = tr("Alle Förderungen zusammen höchstens {percent} der Kosten")
+            return AmountLine(label.format(percent=_percent(figure)), _limit(line))
         case core.DeductOtherAid():
-            return AmountLine("Andere öffentliche Mittel abgezogen", f"− {_euros(figure)}")
+            return AmountLine(tr("Andere öffentliche Mittel abgezogen"), f"− {_euros(figure)}")
         case core.DeMinimisRoom():
-            return AmountLine("Platz in der De-minimis-Grenze", _room(line))
+            return AmountLine(tr("Platz in der De-minimis-Grenze"), _room(line))
         case core.Minimum(on=on):
-            what = "Mindestkosten" if on == core.COSTS else f"Mindestbetrag {aid}"
-            word = {Truth.MET: "nicht erreicht", Truth.NOT_MET: "erreicht", Truth.OPEN: "offen"}
-            return AmountLine(f"{what} {_euros(figure)}", word[line.limit or Truth.NOT_MET])
+            what = tr("Mindestkosten")
+            if on != core.COSTS:
+                what = tr("Mindestbetrag {aid}").format(aid=aid_word(kind))
+            return AmountLine(f"{what} {_euros(figure)}", _minimum(line))
         case core.Rounding(to=to):
-            return AmountLine(f"Abgerundet auf volle {texts.euros(to)}", after)
+            return AmountLine(tr("Abgerundet auf volle {amount}").format(amount=texts.euros(to)), after)
+
+
+def _minimum(line: StepResult) -> str:
+    return {
+        Truth.MET: tr("nicht erreicht"),
+        Truth.NOT_MET: tr("erreicht"),
+        Truth.OPEN: tr("offen"),
+    }[line.limit or Truth.NOT_MET]
 
 
 def _limit(line: StepResult) -> str:
+    after = texts.euro_range(line.after.low, line.after.high)
     if line.limit is Truth.MET:
-        return f"gekürzt auf {texts.euro_range(line.after.low, line.after.high)}"
+        return tr("gekürzt auf {amount}").format(amount=after)
     if line.limit is Truth.OPEN:
-        return f"dann {texts.euro_range(line.after.low, line.after.high)}"
+        return tr("dann {amount}").format(amount=after)
     high = line.figure.high if line.figure else None
-    return "genau erreicht" if high is not None and line.after.low == high else "nicht überschritten"
+    exact = high is not None and line.after.low == high
+    return tr("genau erreicht") if exact else tr("nicht überschritten")
 
 
 def _room(line: StepResult) -> str:
-    free = line.figure.low if line.figure else Decimal(0)
+    free = texts.euros(line.figure.low if line.figure else Decimal(0))
     if line.limit is Truth.MET:
-        return f"nur {texts.euros(free)} frei: keine De-minimis-Beihilfe möglich"
-    return (
-        f"{texts.euros(free)} frei" if line.limit is Truth.NOT_MET else "offen, welche Beihilfen schon zählen"
-    )
+        return tr("nur {amount} frei: keine De-minimis-Beihilfe möglich").format(amount=free)
+    if line.limit is Truth.NOT_MET:
+        return tr("{amount} frei").format(amount=free)
+    return tr("offen, welche Beihilfen schon zählen")
 
 
 def _percent(figure: Quantity | None) -> str:
     if figure is None or not figure.documented:
-        return "nicht belegt"
+        return tr("nicht belegt")
     low, high = texts.number(figure.low), texts.number(figure.high or figure.low)
     return f"{low}{texts.NBSP}%" if low == high else f"{low}{texts.NBSP}–{texts.NBSP}{high}{texts.NBSP}%"
 
@@ -94,4 +117,4 @@ def _percent(figure: Quantity | None) -> str:
 def _euros(figure: Quantity | None) -> str:
     if figure is None:
         return ""
-    return texts.euro_range(figure.low, figure.high) if figure.documented else "nicht belegt"
+    return texts.euro_range(figure.low, figure.high) if figure.documented else tr("nicht belegt")

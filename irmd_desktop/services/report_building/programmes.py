@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Programme pages, and the lists of open, dropped and proposed programmes."""
+"""What the report says of one programme: verdict, amount, start rule, deadline, contact."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from typing import Final
 
 from irmd_desktop import texts
 from irmd_desktop.content.rule_assembly import Plain
-from irmd_desktop.core.amounts import AidKind
+from irmd_desktop.core.amounts import AidKind, Base
 from irmd_desktop.core.calculation import Amount
 from irmd_desktop.core.facts import is_confirmation
 from irmd_desktop.core.logic import Truth, kleene_not
 from irmd_desktop.core.matching import ProgrammeResult, Verdict
-from irmd_desktop.core.questions import OpenQuestion
+from irmd_desktop.core.prefinancing import FinancePlan, pre_financing
 from irmd_desktop.core.situation import Situation
+from irmd_desktop.core.values import NOT_APPLICABLE, Interval, Known, Value
+from irmd_desktop.language import tr, trn
 from irmd_desktop.reports.model import (
     Funding,
     Mark,
@@ -23,14 +25,11 @@ from irmd_desktop.reports.model import (
     Notice,
     NoticeKind,
     Programme,
-    Question,
-    Reason,
     Sign,
-    programme_at,
 )
 from irmd_desktop.services.case_results import CaseResults
-from irmd_desktop.services.report_building.amounts import AID, amount_lines
-from irmd_desktop.services.report_building.criteria import criterion_lines, placed_criteria, reason_not_met
+from irmd_desktop.services.report_building.amounts import aid_word, amount_lines, possible
+from irmd_desktop.services.report_building.criteria import criterion_lines, placed_criteria
 from irmd_desktop.services.report_building.sources import SourceBook
 
 VERDICT_MARK: Final = {
@@ -38,35 +37,6 @@ VERDICT_MARK: Final = {
     Verdict.OPEN: Mark.OPEN,
     Verdict.NOT_ELIGIBLE: Mark.NOT_MET,
 }
-_INSTRUMENT: Final = {
-    "zuschuss": "Zuschuss",
-    "darlehen": "Darlehen",
-    "buergschaft": "Bürgschaft",
-    "praemie": "Prämie",
-    "beratung": "Beratung",
-    "gutschein": "Gutschein",
-    "beteiligung": "Beteiligung",
-}
-_WHO: Final = {
-    "owner": "Inhaberin oder Inhaber",
-    "adviser": "Beratung",
-    "tax_adviser": "Steuerberatung",
-    "chamber": "Kammer",
-    "bank": "Hausbank",
-    "funder": "Fördergeber",
-    "supplier": "Lieferant",
-    "register": "Register",
-}
-_START: Final = {
-    "application_before_start": "Der Antrag muss vor dem ersten Auftrag gestellt sein. Ab welchem Tag danach "
-    "bestellt werden darf, ist nicht belegt: vorher beim Fördergeber fragen.",
-    "application_received": "Bestellen Sie erst, wenn der Eingang des Antrags bestätigt ist.",
-    "after_award": "Bestellen Sie erst nach dem Zuwendungsbescheid.",
-    "day_after_filing_own_risk": "Bestellen Sie frühestens am Tag nach dem Absenden des Antrags, und dann "
-    "auf eigenes Risiko.",
-    "unknown": "Ab wann bestellt werden darf, ist nicht belegt: vorher beim Fördergeber fragen.",
-}
-MOST_QUESTIONS: Final = 8
 COSTS: Final = "cost."
 
 
@@ -87,28 +57,42 @@ def programme_page(result: ProgrammeResult, results: CaseResults, book: SourceBo
         subtitle=_subtitle(record),
         sign=sign(result),
         counted=_counted(result),
-        amount_label=AID[amount.kind] if amount else "Möglicher Betrag",
+        amount_label=possible(amount.kind) if amount else tr("Möglicher Betrag"),
         amount=shown_amount(result, situation),
-        amount_note="gerechnet, nicht zugesagt" if amount else _no_amount(result, record),
+        amount_note=tr("gerechnet, nicht zugesagt") if amount else _no_amount(result),
         deadline=deadline,
         deadline_note=note,
         warning=_start_box(record),
         criteria=criteria,
         source_note=book.note(record),
         working=amount_lines(amount, situation) if amount else (),
-        prefinancing=_pre_financing(record, amount),
+        prefinancing=_pre_financing(record, amount, situation),
         conflicts=tuple(_conflict(conflict) for conflict in record.get("conflicts", ())),
         documents=tuple(_document(document) for document in record.get("documents", ())),
         deadlines=tuple(record.get("deadlines", ())),
-        contact=_contact(record),
+        contact=contact(record),
         open_points=tuple(f"{point['about']}: {point['note']}" for point in record.get("open_points", ())),
         money=_money(result, situation),
     )
 
 
+def instruments(record: Plain) -> str:
+    """Kinds of help that a programme gives."""
+    words = {
+        "zuschuss": tr("Zuschuss"),
+        "darlehen": tr("Darlehen"),
+        "buergschaft": tr("Bürgschaft"),
+        "praemie": tr("Prämie"),
+        "beratung": tr("Beratung"),
+        "gutschein": tr("Gutschein"),
+        "beteiligung": tr("Beteiligung"),
+    }
+    return ", ".join(words[code] for code in record["instruments"])
+
+
 def _subtitle(record: Plain) -> str:
-    instruments = ", ".join(_INSTRUMENT[code] for code in record["instruments"])
-    return f"{instruments} · {record['provider']['granting']} · {record['provider']['implementing']}"
+    provider = record["provider"]
+    return f"{instruments(record)} · {provider['granting']} · {provider['implementing']}"
 
 
 def _counted(result: ProgrammeResult) -> str:
@@ -120,79 +104,121 @@ def _counted(result: ProgrammeResult) -> str:
     ]
     met, still = states.count(Truth.MET), states.count(Truth.OPEN)
     if result.verdict is Verdict.OPEN:
-        return (
-            f"{len(result.open_facts)} Angaben fehlen noch"
-            if len(result.open_facts) != 1
-            else "1 Angabe fehlt noch"
-        )
-    text = f"{met} von {len(states)} Bedingungen erfüllt"
-    return f"{text}, {still} ohne Einfluss offen" if still else text
+        missing = len(result.open_facts)
+        return trn("{n} Angabe fehlt noch", "{n} Angaben fehlen noch", missing).format(n=missing)
+    text = tr("{met} von {all} Bedingungen erfüllt").format(met=met, all=len(states))
+    return tr("{text}, {n} ohne Einfluss offen").format(text=text, n=still) if still else text
 
 
-def _no_amount(result: ProgrammeResult, record: Plain) -> str:
+def _no_amount(result: ProgrammeResult) -> str:
     if result.verdict is Verdict.NOT_ELIGIBLE:
-        return "kein Betrag, weil das Programm nicht passt"
-    return "kein Betrag für den Betrieb belegt"
+        return tr("kein Betrag, weil das Programm nicht passt")
+    return tr("kein Betrag für den Betrieb belegt")
 
 
 def _deadline(record: Plain, on: date) -> tuple[str, str]:
     calls = record.get("calls", ())
     ends = [call["to"] for call in calls if call.get("to", "") >= on.isoformat()]
     if calls and not ends and all(call.get("to") for call in calls):
-        return "kein Aufruf offen", "auf einen neuen Aufruf achten"
+        return tr("kein Aufruf offen"), tr("auf einen neuen Aufruf achten")
     end = min(ends) if ends else record.get("validity", {}).get("to")
     if not end:
-        return "nicht belegt", "vor dem Antrag nachfragen"
+        return tr("nicht belegt"), tr("vor dem Antrag nachfragen")
     last = date.fromisoformat(end)
     days = (last - on).days
-    return texts.day(last), f"noch {days} Tage" if days > 1 else "abgelaufen" if days < 0 else "nur noch kurz"
+    if days > 1:
+        return texts.day(last), tr("noch {days} Tage").format(days=days)
+    return texts.day(last), tr("abgelaufen") if days < 0 else tr("nur noch kurz")
+
+
+def start_words(kind: str) -> str:
+    """What a start rule (Vorhabenbeginn) means for the firm, "" where it forbids nothing."""
+    words = {
+        "application_before_start": tr(
+            "Der Antrag muss vor dem ersten Auftrag gestellt sein. Ab welchem Tag danach bestellt werden "
+            "darf, ist nicht belegt: vorher beim Fördergeber fragen."
+        ),
+        "application_received": tr("Bestellen Sie erst, wenn der Eingang des Antrags bestätigt ist."),
+        "after_award": tr("Bestellen Sie erst nach dem Zuwendungsbescheid."),
+        "day_after_filing_own_risk": tr(
+            "Bestellen Sie frühestens am Tag nach dem Absenden des Antrags, und dann auf eigenes Risiko."
+        ),
+        "unknown": tr("Ab wann bestellt werden darf, ist nicht belegt: vorher beim Fördergeber fragen."),
+    }
+    return words.get(kind, "")
 
 
 def _start_box(record: Plain) -> Notice | None:
+    """Red where the rule is documented, amber where only its absence is."""
     rule = record.get("start_rule")
-    if not rule or rule["kind"] not in _START:
+    if not rule or not start_words(rule["kind"]):
         return None
     parts = []
     for threshold in rule.get("thresholds", ()):
-        word = "bis" if threshold.get("inclusive", True) else "unter"
-        limit = f"{word} {texts.euros(Decimal(threshold['up_to']))}"
-        parts.append(f"Bei Ausgaben {limit}: {_START.get(threshold['kind'], 'keine Vorgabe.')}")
+        limit = texts.euros(Decimal(threshold["up_to"]))
+        words = start_words(threshold["kind"]) or tr("keine Vorgabe.")
+        below = tr("Bei Ausgaben bis {amount}: {rule}")
+        if not threshold.get("inclusive", True):
+            below = tr("Bei Ausgaben unter {amount}: {rule}")
+        parts.append(below.format(amount=limit, rule=words))
     # The note of a record says the same more exactly; both together would contradict each other.
-    general = rule.get("note") or _START[rule["kind"]]
-    parts.append(f"Sonst: {general}" if parts else general)
-    return Notice(NoticeKind.STOP, "Erst beantragen, dann bestellen", " ".join(parts))
+    general = rule.get("note") or start_words(rule["kind"])
+    parts.append(tr("Sonst: {rule}").format(rule=general) if parts else general)
+    if rule["kind"] == "unknown":
+        title = tr("Beginn-Regel nicht belegt. Vorsichtshalber erst beantragen.")
+        return Notice(NoticeKind.CARE, title, " ".join(parts))
+    return Notice(NoticeKind.STOP, tr("Erst beantragen, dann bestellen"), " ".join(parts))
 
 
 def _conflict(conflict: Plain) -> Notice:
     readings = "; ".join(reading["says"].rstrip(".") for reading in conflict["readings"])
-    return Notice(
-        NoticeKind.CARE, f"Quellen widersprechen sich: {conflict['about']}", f"{readings}. {conflict['used']}"
-    )
+    title = tr("Quellen widersprechen sich: {about}").format(about=conflict["about"])
+    return Notice(NoticeKind.CARE, title, f"{readings}. {conflict['used']}")
 
 
 def _document(document: Plain) -> str:
     note = f" – {document['note']}" if document.get("note") else ""
-    after = " (für den Nachweis)" if document.get("phase") == "settlement" else ""
+    after = f" ({tr('für den Nachweis')})" if document.get("phase") == "settlement" else ""
     return f"{document['name']}{after}{note}"
 
 
-def _contact(record: Plain) -> str:
-    contact = record["contact"]
-    return " · ".join(contact[key] for key in ("institution", "phone", "url") if contact.get(key))
+def contact(record: Plain) -> str:
+    """Institution to ask, with what leads there."""
+    found = record["contact"]
+    return " · ".join(found[key] for key in ("institution", "phone", "url") if found.get(key))
 
 
-def _pre_financing(record: Plain, amount: Amount | None) -> str:
-    if (
-        amount is None
-        or amount.kind is not AidKind.GRANT
-        or not record.get("settlement", {}).get("pays_first")
-    ):
+def _pre_financing(record: Plain, amount: Amount | None, situation: Situation) -> str:
+    """What has to be paid before the grant arrives, in euros where the costs are known."""
+    settlement = record.get("settlement", {})
+    if amount is None or amount.kind is not AidKind.GRANT or not settlement.get("pays_first"):
         return ""
-    months = record["settlement"].get("payout_months", {})
+    months = settlement.get("payout_months", {})
     known = [str(months[key]) for key in ("from", "to") if key in months]
-    duration = f"{' bis '.join(known)} Monate" if known else "unbekannt"
-    first = "Sie zahlen zuerst alles selbst. Der Zuschuss käme nach dem Nachweis."
-    return f"{first} Dauer bis zur Auszahlung: {duration}."
+    duration = texts.unknown()
+    if known:
+        duration = tr("{months} Monate").format(months=f" {tr('bis')} ".join(known))
+    when = tr("Dauer bis zur Auszahlung: {duration}.").format(duration=duration)
+    base = next((step.after for step in amount.steps if isinstance(step.step, Base)), None)
+    if base is None or base.high is None or amount.high is None or costs_open(amount, situation):
+        return tr("Sie zahlen zuerst alles selbst. Der Zuschuss käme nach dem Nachweis. {when}").format(
+            when=when
+        )
+    costs, grant = _span(base.low, base.high), _span(amount.low, amount.high)
+    plan = FinancePlan(costs=costs, vat=NOT_APPLICABLE, grant=grant, own_funds=Known(Decimal(0)))
+    needed = pre_financing(plan)
+    return tr(
+        "Sie zahlen zuerst {first} netto selbst. Der Zuschuss käme nach dem Nachweis. {when} Als Eigenanteil "
+        "blieben {own}."
+    ).format(
+        first=texts.euro_range(needed.to_pay_first.low, needed.to_pay_first.high),
+        when=when,
+        own=texts.euro_range(needed.own_share.low, needed.own_share.high),
+    )
+
+
+def _span(low: Decimal, high: Decimal) -> Value:
+    return Known(low) if low == high else Interval(low, high)
 
 
 def _money(result: ProgrammeResult, situation: Situation) -> Money | None:
@@ -200,8 +226,8 @@ def _money(result: ProgrammeResult, situation: Situation) -> Money | None:
     if amount is None or amount.kind is not AidKind.GRANT or not amount.high or costs_open(amount, situation):
         return None
     certain = amount.low if result.verdict is Verdict.ELIGIBLE else Decimal(0)
-    caption = "gefüllt: passt heute · schraffiert: eine Antwort oder Quelle fehlt"
-    return Money(shown_amount(result, situation), certain, amount.high, caption, AID[amount.kind])
+    caption = tr("gefüllt: passt heute · schraffiert: eine Antwort oder Quelle fehlt")
+    return Money(shown_amount(result, situation), certain, amount.high, caption, possible(amount.kind))
 
 
 def costs_open(amount: Amount, situation: Situation) -> bool:
@@ -216,117 +242,50 @@ def shown_amount(result: ProgrammeResult, situation: Situation) -> str:
     if amount is None:
         return "–"
     if costs_open(amount, situation):
-        return "noch nicht zu rechnen: Kosten fehlen"
+        return tr("noch nicht zu rechnen: Kosten fehlen")
     if result.verdict is Verdict.OPEN and amount.documented and amount.high is not None:
-        return f"bis{texts.NBSP}{texts.euros(amount.high)}"
+        return texts.up_to(texts.euros(amount.high))
     return texts.amount(amount)
 
 
-def funding_line(result: ProgrammeResult, results: CaseResults) -> Funding:
-    """One programme in one line of the summary."""
-    record = results.programme(result.programme.id).record
+def short_amount(result: ProgrammeResult, situation: Situation) -> str:
+    """The amount in a narrow column, with its kind where it is no grant."""
     amount = result.amount
-    situation = results.situation
-    shown = "Kosten fehlen" if amount and costs_open(amount, situation) else shown_amount(result, situation)
-    if amount and amount.kind is not AidKind.GRANT:
-        shown = f"{AID[amount.kind].split()[1]} {shown}"
-    remaining = "nichts"
+    if amount is None:
+        return "–"
+    shown = tr("Kosten fehlen") if costs_open(amount, situation) else shown_amount(result, situation)
+    return shown if amount.kind is AidKind.GRANT else f"{aid_word(amount.kind)} {shown}"
+
+
+def funding_line(result: ProgrammeResult, results: CaseResults, see: str) -> Funding:
+    """One programme in one line of the summary; `see` is the place that says more."""
+    record = results.programme(result.programme.id).record
+    remaining = tr("nichts")
     if result.verdict is Verdict.OPEN and not result.open_facts:
-        remaining = "Fördergeber fragen"
-    if result.open_facts:
+        remaining = tr("Fördergeber fragen")
+    if len(result.open_facts) == 1:
         remaining = question_text(result.open_facts[0], results)
-        if len(result.open_facts) > 1:
-            remaining = f"{len(result.open_facts)} Angaben"
-    has_page = result in results.chosen()
+    elif result.open_facts:
+        remaining = tr("{n} Angaben").format(n=len(result.open_facts))
     return Funding(
         sign=sign(result),
         name=record["name"],
         short=record["short_name"],
-        amount=shown,
+        amount=short_amount(result, results.situation),
         remaining=remaining,
-        see=programme_at(result.programme.id) if has_page else "",
+        see=see,
     )
 
 
 def question_text(fact_id: str, results: CaseResults) -> str:
     """The question of a fact; for a confirmation the rule to be confirmed."""
     if not is_confirmation(fact_id):
-        return results.situation.dictionary[fact_id].question
+        return texts.authored(results.situation.dictionary[fact_id].question)
     for result in results.match.results:
         for criterion in result.criteria:
             if fact_id in criterion.facts:
                 if criterion.origin == "status":
                     name = results.programme(result.programme.id).record["short_name"]
-                    return f"Nimmt „{name}“ heute Anträge an?"
-                return f"Zu bestätigen: {texts.rule(criterion)}"
+                    return tr("Nimmt „{name}“ heute Anträge an?").format(name=name)
+                return tr("Zu bestätigen: {rule}").format(rule=texts.rule(criterion))
     return fact_id
-
-
-def question_lines(results: CaseResults) -> tuple[Question, ...]:
-    """The most valuable open questions; whether an old programme still runs is asked last."""
-    real = [q for q in results.questions if not q.fact.endswith(".status")]
-    rest = [q for q in results.questions if q.fact.endswith(".status")]
-    return tuple(_question(question, results) for question in (*real, *rest)[:MOST_QUESTIONS])
-
-
-def _question(question: OpenQuestion, results: CaseResults) -> Question:
-    fact_id = question.fact
-    who = "Beratung"
-    if not is_confirmation(fact_id):
-        known_by = results.situation.dictionary[fact_id].known_by
-        who = ", ".join(_WHO[code] for code in known_by) or "unbekannt"
-    names = [results.programme(p).record["short_name"] for p in (*question.programmes, *question.narrows)]
-    shown = ", ".join(names[:2]) + (f" und {len(names) - 2} weitere" if len(names) > 2 else "")
-    euros = f"bis {texts.euros(question.euros)}" if question.euros else _no_grant(question, results)
-    text = question_text(fact_id, results)
-    return Question(text, euros, question.euros, shown, who, bar_note="")
-
-
-def _no_grant(question: OpenQuestion, results: CaseResults) -> str:
-    amounts = [results.match[p].amount for p in (*question.programmes, *question.narrows)]
-    if any(amount and amount.kind is not AidKind.GRANT for amount in amounts):
-        return "Darlehen oder Bürgschaft"
-    return "kein Betrag belegt"
-
-
-def open_reasons(results: CaseResults) -> tuple[Reason, ...]:
-    """Programmes that are open, and what is missing."""
-    found = (r for r in results.promising() if r.verdict is Verdict.OPEN)
-    return tuple(_open_reason(result, results) for result in found)
-
-
-def _open_reason(result: ProgrammeResult, results: CaseResults) -> Reason:
-    missing = [question_text(fact_id, results) for fact_id in result.open_facts[:2]]
-    more = len(result.open_facts) - len(missing)
-    more_text = f" Und {texts.counted(more, 'weitere Angabe', 'weitere Angaben')}." if more > 0 else ""
-    record = results.programme(result.programme.id).record
-    text = (". ".join(part.rstrip(".") for part in missing) + more_text) if missing else ""
-    if results.is_doubtful(result) and record["status"].get("note"):
-        text = f"{record['status']['note']} {text}"
-    return Reason(record["short_name"], text or "Nur der Fördergeber kann es sagen.", sign(result))
-
-
-def dropped_reasons(results: CaseResults) -> tuple[Reason, ...]:
-    """Programmes that do not fit, with the reason in one line."""
-    return tuple(
-        _dropped(result, results)
-        for result in results.match.results
-        if result.verdict is Verdict.NOT_ELIGIBLE and not results.is_proposal(result)
-    )
-
-
-def _dropped(result: ProgrammeResult, results: CaseResults) -> Reason:
-    record = results.programme(result.programme.id).record
-    closed = record["status"]["value"] in ("closed", "suspended")
-    mark = Sign(Mark.CLOSED, "geschlossen") if closed else sign(result)
-    return Reason(record["short_name"], reason_not_met(result, record, results.situation), mark)
-
-
-def proposal_reasons(results: CaseResults) -> tuple[Reason, ...]:
-    """Instruments of the region's studies; nobody takes applications for them."""
-    found = []
-    for result in results.match.results:
-        if results.is_proposal(result):
-            record = results.programme(result.programme.id).record
-            found.append(Reason(record["name"], record["summary"], Sign(Mark.PROPOSED, "Vorschlag")))
-    return tuple(found)

@@ -9,6 +9,7 @@ from typing import Any, Final
 from irmd_desktop import texts
 from irmd_desktop.content.rule_assembly import Plain
 from irmd_desktop.core.criteria import Citation, Criterion
+from irmd_desktop.language import tr
 from irmd_desktop.reports.model import Source
 
 STALE_AFTER: Final = timedelta(days=180)
@@ -40,7 +41,7 @@ class SourceBook:
         numbers = sorted({self.cite(record, citation.source) for citation in cited})
         checked = min(self._entry(record, citation.source)["checked_on"] for citation in cited)
         listed = ", ".join(str(number) for number in numbers)
-        return f"Nr.{texts.NBSP}{listed} · {texts.day(date.fromisoformat(checked))}"
+        return f"{_number(listed)} · {texts.day(date.fromisoformat(checked))}"
 
     def _entry(self, record: Plain, source_id: str) -> Plain:
         found: Plain = next(source for source in record["sources"] if source["id"] == source_id)
@@ -58,10 +59,11 @@ class SourceBook:
         for entry in record["sources"]:
             key = (entry["title"], entry.get("url", ""))
             if key in self._found:
-                dated = _dated(entry)
-                age = ", älter als 180 Tage" if self.is_stale(entry) else ""
-                parts.append(f"Nr.{texts.NBSP}{self._found[key][0]}: Stand {dated}{age}")
-        return f"Quellen: {'; '.join(parts)}." if parts else ""
+                state = tr("Stand {day}").format(day=_dated(entry))
+                if self.is_stale(entry):
+                    state = tr("{state}, älter als 180 Tage").format(state=state)
+                parts.append(f"{_number(str(self._found[key][0]))}: {state}")
+        return tr("Quellen: {list}.").format(list="; ".join(parts)) if parts else ""
 
     def lines(self) -> tuple[Source, ...]:
         """All cited sources in the order of their numbers."""
@@ -80,13 +82,17 @@ class SourceBook:
         )
 
 
+def _number(listed: str) -> str:
+    return tr("Nr. {number}").format(number=listed).replace(" ", texts.NBSP, 1)
+
+
 def _kind(entry: Any) -> str:
     if entry.get("law"):
-        return "Rechtstext"
-    return "amtlich" if entry["primary"] else "Zweitquelle"
+        return tr("Rechtstext")
+    return tr("amtlich") if entry["primary"] else tr("Zweitquelle")
 
 
 def _dated(entry: Any) -> str:
     if "dated" in entry:
         return texts.day(date.fromisoformat(entry["dated"]))
-    return str(entry.get("dated_note", "ohne Datum"))
+    return str(entry.get("dated_note") or tr("ohne Datum"))
