@@ -202,9 +202,11 @@ def _aid(basis: Basis, money: _Money) -> Means:
         what = tr("Möglicher Betrag: {name}").format(name=name)
         return Means(what, tr("passt nach heutigem Stand nicht"), "–")
     if money.kind is None:
-        amount = basis.result.amount if basis.result else None
-        what = tr("Mögliche Bürgschaft: {name}") if amount else tr("Möglicher Betrag: {name}")
-        return Means(what.format(name=name), tr("kein Geldzufluss gerechnet"), tr("nicht beziffert"))
+        if basis.result and basis.result.amount:
+            what, state = tr("Mögliche Bürgschaft: {name}"), tr("sichert einen Kredit, bringt kein Geld")
+        else:
+            what, state = tr("Möglicher Betrag: {name}"), tr("nicht belegt")
+        return Means(what.format(name=name), state, "–")
     shown = programmes.shown_amount(basis.result, basis.results.situation) if basis.result else ""
     return Means(words[money.kind].format(name=name), tr("gerechnet, nicht zugesagt"), shown)
 
@@ -268,6 +270,8 @@ def _first_to_pay(basis: Basis, costs: Costs, money: _Money) -> Notice:
 
 def _bridge(money: _Money, pays_first: bool | None, span: MonthRange) -> Iterator[str]:
     yield tr("Die Umsatzsteuer kommt dazu, soweit sie anfällt.")
+    if money.kind is AidKind.LOAN:
+        yield tr("Ein Darlehen wäre zurückzuzahlen; wann es ausgezahlt würde, steht im Vertrag.")
     if money.kind is not AidKind.GRANT:
         return
     if pays_first is False:

@@ -4,6 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
+
+import pytest
 
 from irmd_desktop.reports.papers.model import CostPaper, Means
 from irmd_desktop.services.case_results import CaseResults
@@ -129,3 +132,43 @@ def test_no_costs_no_plan(empty: CaseResults) -> None:
 def test_a_plan_for_the_first_chosen_programme_names_it(rich: CaseResults) -> None:
     assert plan(rich).head.subtitle == plan(rich, DIGI_Z).head.subtitle
     assert plan(rich).head.subtitle.startswith("Anlage zum Antrag: Digitalisierung Zuschuss EFRE")
+
+
+@pytest.mark.parametrize(
+    ("months", "words"),
+    [
+        ({"from": 1, "to": 2}, "Dauer bis zur Auszahlung: 1 bis 2 Monate."),
+        ({"to": 12}, "Dauer bis zur Auszahlung: bis 12 Monate."),
+        ({"from": 3}, "Dauer bis zur Auszahlung: mindestens 3 Monate."),
+    ],
+)
+def test_months_until_the_money_comes_are_a_range_where_known(
+    months: dict[str, int], words: str, rich: CaseResults, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settlement: Any = rich.programme(DIGI_Z).record["settlement"]
+    monkeypatch.setitem(settlement, "payout_months", months)
+    assert words in plain(plan(rich).notices[-1].text)
+
+
+def test_a_programme_that_pays_at_once_leaves_only_the_own_share(
+    bakery: CaseResults, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settlement: Any = bakery.programme(BAFA).record["settlement"]
+    monkeypatch.setitem(settlement, "pays_first", False)
+    box = plan(bakery, BAFA).notices[-1]
+    # 22,400 less 2,240 to 2,800 euros
+    assert plain(box.title) == "Zuerst selbst zu zahlen: 19.600 – 20.160 € netto"
+    assert "trägt der Betrieb nur seinen Anteil" in box.text
+    monkeypatch.delitem(settlement, "pays_first")
+    box = plan(bakery, BAFA).notices[-1]
+    assert plain(box.title) == "Zuerst selbst zu zahlen: 22.400 € netto"
+    assert "Ob das Programm vorab zahlt, ist nicht belegt" in box.text
+
+
+def test_loans_are_paid_back_and_guarantees_are_no_money(rich: CaseResults) -> None:
+    loan = plan(rich, "bund-kfw-511-512-erp-foerderkredit-digitalisierung")
+    assert loan.means[0].what.startswith("Mögliches Darlehen: KfW 511/512")
+    assert "Ein Darlehen wäre zurückzuzahlen" in loan.notices[-1].text
+    guarantee = plan(rich, "sn-bbs-buergschaft-express")
+    assert guarantee.means[0].state == "sichert einen Kredit, bringt kein Geld"
+    assert means(guarantee)["Eigenanteil"] == "22.400 €"

@@ -222,5 +222,5 @@ def test_an_award_of_a_programme_nobody_knows_is_refused(
 ) -> None:
     case = cases.rich()
     case["awards"][0]["programme"] = "gibt-es-nicht"
-    with pytest.raises(ContentError, match="awards.0.*„gibt-es-nicht“ kennt der Katalog nicht"):
+    with pytest.raises(ContentError, match=r"awards\.0.*„gibt-es-nicht“ kennt der Katalog nicht"):
         worked_out(case)
