@@ -10,6 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from irmd_desktop.reports.model import (
+    AgreedStep,
     Branding,
     CostItem,
     CostPlan,
@@ -36,6 +37,7 @@ from tests.reports.sample_funding import (
     AID,
     BAFA,
     CHECKLIST,
+    CONTACTS,
     CREATED,
     DROPPED,
     FITS,
@@ -66,6 +68,7 @@ MONEY = Money(
     low=Decimal(2800),
     high=Decimal(4240),
     caption="gefüllt: passt · schraffiert: eine Antwort fehlt · ohne Darlehen",
+    label="Möglicher Zuschuss zusammen",
 )
 
 SUMMARY = Summary(
@@ -147,7 +150,6 @@ MATURITY = Maturity(
         "an der Grenze 40, darum stehen beide Stufen da. ± 5 ist keine Statistik.",
     ),
     dimensions=DIMENSIONS,
-    finding="Am weitesten vom Ziel: IT-Sicherheit (29 statt 75). Fast am Ziel: Team & Wissen (58 statt 63).",
     critical=(
         CriticalPoint(
             Sign(Mark.NOT_MET, "kritisch"),
@@ -193,26 +195,38 @@ MEASURES = (
         "Datensicherung automatisieren",
         "Täglich, mit einer Kopie außer Haus und einer Probe der Rücksicherung.",
         "Nach einem Ausfall sind Rezepte, Bestellungen und Buchhaltung noch da.",
-        "ca. 1 Tag",
+        "klein",
         "Kosten unbekannt",
-        "11.12.2026",
+        "1 → 3",
     ),
     Measure(
         "Warenwirtschaft und Produktionsplanung",
         "Bestellungen, Rezepte und Backplan in einem System.",
         "Weniger Rückläufer; Allergene aus einer Quelle.",
-        "ca. 6 Wochen",
+        "mittel",
         "6.800 € (Angebot)",
-        "31.03.2027",
+        "1 → 3",
     ),
     Measure(
         "Online-Vorbestellung",
         "Mit wenigen Artikeln beginnen, Kasse anbinden.",
         "Planbare Menge, weniger Anrufe.",
-        "ca. 3 Wochen",
+        "mittel",
         "3.900 € (Angebot)",
-        "30.06.2027",
+        "0 → 3",
     ),
+    Measure("Lernen mit neuer Technik", "Alle vor dem Start schulen.", levels="2 → 3"),
+)
+
+AGREED = (
+    AgreedStep(
+        "Fr, 04.12.2026",
+        "Zwei Angebote für die Warenwirtschaft holen.",
+        "Vergleichbare Preise für Antrag und Hausbank",
+        "2 Stunden",
+        Sign(Mark.OPEN, "geplant"),
+    ),
+    AgreedStep("Mo, 16.11.2026", "Kassenberichte sammeln.", "", "", Sign(Mark.MET, "erledigt")),
 )
 
 
@@ -277,6 +291,7 @@ REPORT = Report(
         ),
     ),
     maturity=MATURITY,
+    agreed=AGREED,
     measures=MEASURES,
     programmes=(PROGRAMME, WEITERBILDUNG),
     questions=QUESTIONS,
@@ -288,6 +303,7 @@ REPORT = Report(
     ),
     checklists=(CHECKLIST,),
     aid=AID,
+    contacts=CONTACTS,
     sources=SOURCES,
     sources_footnote=(
         "Alle Einträge von der Kammer zuletzt durchgesehen am 18.11.2026. Am Tag des Antrags noch einmal "
@@ -302,7 +318,13 @@ REPORT = Report(
 
 NOTHING_FITS = replace(
     REPORT,
-    summary=replace(SUMMARY, fundings=(), money=None, warning=None),
+    summary=replace(
+        SUMMARY,
+        fundings=(),
+        money=None,
+        warning=None,
+        nothing_fits="Kein Programm passt nach heutigem Stand.",
+    ),
     programmes=(),
     checklists=(),
 )
@@ -315,7 +337,7 @@ BARE = Report(
     subtitle="",
     branding=Branding(),
     versions="",
-    summary=Summary(),
+    summary=Summary(nothing_fits="Kein Programm passt nach heutigem Stand."),
     signatures=(),
 )
 """The least that a report may hold: no chamber, no score, nothing found."""

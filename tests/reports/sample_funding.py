@@ -13,18 +13,22 @@ from irmd_desktop.reports.model import (
     AmountLine,
     CheckItem,
     Checklist,
+    Contact,
     CriterionLine,
     DateLine,
     Mark,
     Money,
     Notice,
     NoticeKind,
+    OpenProgramme,
     Programme,
     Question,
     Reason,
     Row,
     Sign,
     Source,
+    Tick,
+    programme_at,
 )
 
 CREATED = date(2026, 11, 23)
@@ -51,6 +55,7 @@ PROGRAMME = Programme(
     sign=FITS,
     counted="10 von 10 Bedingungen erfüllt",
     amount="bis 2.800 €",
+    amount_note="gerechnet, nicht zugesagt",
     deadline="31.12.2026",
     deadline_note="noch 38 Tage",
     warning=Notice(
@@ -152,7 +157,9 @@ WEITERBILDUNG = Programme(
         AmountLine("Fördersatz, Satz nicht eindeutig", "× 40 – 60 %"),
         AmountLine("Möglicher Zuschuss", "960 – 1.440 €", total=True),
     ),
-    money=Money("960 – 1.440 €", Decimal(0), Decimal(1440), "schraffiert: eine Antwort fehlt"),
+    money=Money(
+        "960 – 1.440 €", Decimal(0), Decimal(1440), "schraffiert: eine Antwort fehlt", "Möglicher Zuschuss"
+    ),
     open_points=(
         "Ist die Schulung schon verbindlich gebucht? (Inhaberin)",
         "Welcher Satz gilt? (Investitionsbank)",
@@ -189,9 +196,36 @@ QUESTIONS = (
 )
 
 OPEN_PROGRAMMES = (
-    Reason("Sachsen-Anhalt WEITERBILDUNG", "Ob die Schulung schon gebucht ist, fehlt.", OPEN),
-    Reason("INQA-Coaching (ESF Plus)", "Ob eine Erstberatung gewollt ist, fehlt.", OPEN),
-    Reason("Innovationsgutscheine (go-inno)", "Ob es technologisches Potenzial gibt, fehlt.", OPEN),
+    OpenProgramme(
+        "Sachsen-Anhalt WEITERBILDUNG",
+        "Zuschuss",
+        "bis 1.440 €",
+        ("Ist die Schulung schon verbindlich gebucht? (Inhaberin)",),
+        "Investitionsbank Sachsen-Anhalt",
+        see=programme_at("st-weiterbildung"),
+    ),
+    OpenProgramme(
+        "INQA-Coaching (ESF Plus)",
+        "Zuschuss, Beratung",
+        "",
+        ("Wollen Sie eine Erstberatung? (Inhaberin)", "Wie viele Vollzeitstellen sind es? (Inhaberin)"),
+        "INQA-Beratungsstelle",
+        "Ob das Programm nach 2026 weiterläuft, ist nicht belegt.",
+    ),
+)
+
+CONTACTS = (
+    Contact(
+        "Digitalisierungszentrum Zeitz",
+        "Digitalisierungszentrum",
+        "Zeitz",
+        "Anlaufstelle für kleine Betriebe im Burgenlandkreis.",
+        "https://www.burgenlandkreis.de/",
+        "Stand 31.12.2022",
+    ),
+    Contact(
+        "Fachkraft im Fokus", "Beratung", "Sachsen-Anhalt", "Anlaufstelle für Betriebe, die Leute suchen."
+    ),
 )
 
 DROPPED = (
@@ -316,6 +350,12 @@ CHECKLIST = Checklist(
         DateLine("Mo, 01.02.2027", "Geplanter Beginn des Vorhabens", "erst nach dem Antrag"),
         DateLine("Di, 23.02.2027", "Nachgespräch mit der Beraterin", "drei Monate nach dem Besuch"),
     ),
+    procedure=(
+        Tick("Beratung wählen und Angebot einholen, nichts unterschreiben", "Betrieb"),
+        Tick("Antrag über eine Leitstelle stellen", "Betrieb"),
+        Tick("BAFA prüft, bewilligt und zahlt aus", "Fördergeber"),
+    ),
+    notes=("Antrag abgeschickt am", "Aktenzeichen", "Bescheid vom", "Nachweis fällig am"),
     after_award=(
         "Bescheid gemeinsam lesen: Zeitraum, Zweck, Auflagen notieren",
         "Beauftragen, sobald die Beginn-Regel es erlaubt; überweisen, nicht bar zahlen",
