@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Slot
@@ -21,7 +20,7 @@ from irmd_desktop.gui.dialogs.message import show_error
 from irmd_desktop.gui.dialogs.palette import PaletteDialog
 from irmd_desktop.gui.gate.gate import Gate
 from irmd_desktop.gui.presentation import PresentationView
-from irmd_desktop.gui.session import Session
+from irmd_desktop.gui.session import Office, Session
 from irmd_desktop.gui.shell.workbench import Workbench
 from irmd_desktop.gui.tasks import TaskRunner
 from irmd_desktop.gui.theme.icons import icon
@@ -114,8 +113,7 @@ class MainWindow(QWidget):
             self.settings,
             self.program.dirs.settings,
             self,
-            last_backup=self._last_backup,
-            backups=opened.backups,
+            office=Office(self.program.house, opened),
         )
         self.session = session
         session.settings_changed.connect(self._settings_changed)
@@ -167,10 +165,6 @@ class MainWindow(QWidget):
     def _checked(self, result: object) -> None:
         if self.session is not None and not getattr(result, "sound", True):
             self.session.trouble.emit(getattr(result, "sentence", ""))
-
-    def _last_backup(self) -> datetime | None:
-        rows = self.program.house.backups()
-        return rows[0].made_at if rows else None
 
     @Slot()
     def lock(self) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -27,10 +27,19 @@ from irmd_desktop.services.settings import Settings
 from irmd_desktop.services.workspace import history, recording
 from irmd_desktop.services.workspace.desk import Desk
 from irmd_desktop.services.workspace.live import Delta, LiveCase
+from irmd_desktop.services.workspace.opening import BackupRow, OpenWorkspace, WorkspaceHouse
 
 Result = TypeVar("Result")
 Edit = Callable[[Desk, str], Result]
 """A use case on the open case: gets the desk and the case id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The folder that is worked in, and its open workspace: for backups, checks, passphrase."""
+
+    house: WorkspaceHouse
+    opened: OpenWorkspace
 
 
 class Session(QObject):
@@ -59,17 +68,24 @@ class Session(QObject):
         settings_path: Path,
         parent: QObject | None = None,
         *,
-        last_backup: Callable[[], datetime | None] = lambda: None,
-        backups: Callable[[], Sequence[BackupCopy]] = tuple,
+        office: Office | None = None,
     ) -> None:
         super().__init__(parent)
         self.desk, self.matching = desk, matching
-        self.last_backup, self.backups = last_backup, backups
+        self.office = office
         self.settings, self._settings_path = settings, settings_path
         self.tasks = TaskRunner(self)
         self.case: LiveCase | None = None
         self.presenting = False
         self._failed: list[Callable[[], object]] = []
+
+    def backups(self) -> tuple[BackupRow, ...]:
+        """The backups of this workspace, the newest first."""
+        return self.office.house.backups() if self.office else ()
+
+    def backup_copies(self) -> Sequence[BackupCopy]:
+        """The same as erasing a firm asks for them."""
+        return self.office.opened.backups() if self.office else ()
 
     @property
     def release(self) -> Release:

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from irmd_desktop.gui.pages.registry import PAGES, STEPS
 from irmd_desktop.gui.session import Session
+from irmd_desktop.gui.shell.rail import RailButton
 from irmd_desktop.gui.shell.workbench import Workbench
 from tests.gui.accessibility import identifiers, walk
 from tests.gui.conftest import Place
@@ -31,7 +32,7 @@ def bench(session: Session, place: Place, qtbot: QtBot) -> Iterator[Workbench]:
     qtbot.addWidget(made)
     made.resize(1280, 800)
     made.show()
-    session.open_case(place.cases["baeckerei-zeitz"], "firm")
+    session.open_case(place.cases["baeckerei-zeitz"], "funding")
     yield made
     QAccessible.setActive(False)
 
@@ -54,12 +55,13 @@ def test_a_screen_reader_can_name_everything_it_meets(bench: Workbench, key: str
 
 
 @pytest.mark.parametrize("key", EVERY)
-def test_tab_goes_round_and_comes_back_without_a_trap(bench: Workbench, key: str) -> None:
+def test_tab_goes_round_and_comes_back_without_a_trap(bench: Workbench, key: str, qtbot: QtBot) -> None:
     bench.show_page(key)
     settle(bench)
     bench.activateWindow()
-    bench.rail.findChildren(QWidget)[0].setFocus()
-    start = QApplication.focusWidget()
+    start = bench.rail.findChildren(RailButton)[0]
+    start.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is start)
     seen: list[QWidget] = []
     for _ in range(400):
         focused = QApplication.focusWidget()

@@ -179,8 +179,8 @@ class TodayPage(Page):
             )
             line.clicked.connect(partial(session.go, "catalogue", "stale"))
             lines.append(line)
-        backup = session.last_backup()
-        day = texts.weekday(backup.astimezone().date()) if backup else tr("noch keine")
+        backups = session.backups()
+        day = texts.weekday(backups[0].made_at.astimezone().date()) if backups else tr("noch keine")
         line = check_line(
             "shield-check",
             "text2",

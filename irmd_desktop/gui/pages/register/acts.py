@@ -122,7 +122,7 @@ class CaseActs:
 
     def erase(self, row: CaseRow) -> None:
         """Erase the firm for good once its name is typed."""
-        dialog = EraseCaseDialog(self._session, row, self._session.backups, self._parent)
+        dialog = EraseCaseDialog(self._session, row, self._session.backup_copies, self._parent)
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.report is not None:
             told = tr("{rows} Einträge und {documents} Dokumente sind gelöscht.")
             report = dialog.report

@@ -1,0 +1,223 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One fact as something to answer: exact, as a bracket, as one of its codes, "weiß nicht", "trifft nicht zu".
+
+The editor shows what is known and stores what is said at once. It knows no rule: which answers a fact allows
+stands in its dictionary entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from irmd_desktop import texts
+from irmd_desktop.core.facts import NUMERIC, Fact, FactType
+from irmd_desktop.core.values import NOT_APPLICABLE, UNKNOWN, Known, NotApplicable, Unknown, Value
+from irmd_desktop.gui.pages.facts.brackets import brackets
+from irmd_desktop.gui.session import Session
+from irmd_desktop.gui.widgets import (
+    Chip,
+    Choice,
+    DateEdit,
+    DecimalEdit,
+    FlowLayout,
+    Heading,
+    MoneyEdit,
+    SearchCombo,
+    ValueChooser,
+    YesNoUnknown,
+)
+from irmd_desktop.gui.widgets.wrapping import Wrapping
+from irmd_desktop.language import tr
+from irmd_desktop.services.workspace.live import Delta
+
+_LONGEST_TEXT: Final = 2_000
+Store = Callable[[Value], bool]
+
+
+class FactEditor(Wrapping, QWidget):
+    """`problem` carries a sentence when what was typed could not be understood, empty once it is."""
+
+    problem = Signal(str)
+    answered = Signal()
+
+    def __init__(self, fact_id: str, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fact: Fact = session.release.book.dictionary[fact_id]
+        self._session = session
+        self._chips: dict[str, Chip] = {}
+        self._editor: QWidget | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self._make()
+        if self._editor is not None:
+            column.addWidget(self._editor)
+            self.setFocusProxy(self._editor)
+        self._none = self._none_chip()
+        if self._none is not None:
+            column.addWidget(self._none, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setAccessibleName(self.fact.label)
+        self._name_parts()
+        self.wrap()
+        session.changed.connect(self._changed)
+        session.case_opened.connect(self._show)
+        self._show()
+
+    # ------------------------------------------------------------------------------------- parts
+
+    def _make(self) -> None:
+        match self.fact.type:
+            case FactType.BOOL:
+                self._editor = self._yes_no()
+            case kind if kind in NUMERIC:
+                self._editor = self._number()
+            case FactType.DATE:
+                self._editor = self._day()
+            case FactType.CODE:
+                self._editor = self._code()
+            case FactType.CODES:
+                self._editor = self._codes()
+            case FactType.TEXT:
+                self._editor = self._text()
+            case _:
+                self._editor = Heading("", "body", parent=self)
+
+    def _yes_no(self) -> QWidget:
+        editor = YesNoUnknown(name=self.fact.label, parent=self)
+        editor.chosen.connect(lambda said: self._store(Known(said) if isinstance(said, bool) else UNKNOWN))
+        return editor
+
+    def _number(self) -> QWidget:
+        fact = self.fact
+        number: DecimalEdit = MoneyEdit(maximum=fact.maximum)
+        if fact.type is not FactType.MONEY:
+            places = 0 if fact.type is FactType.INT else 2
+            limits = {"minimum": fact.minimum, "maximum": fact.maximum}
+            number = DecimalEdit(places=places, unit=fact.unit, **limits)
+        editor = ValueChooser(number, brackets(fact), name=fact.label, parent=self)
+        editor.answered.connect(self._store)
+        editor.problem.connect(self.problem)
+        return editor
+
+    def _day(self) -> QWidget:
+        editor = ValueChooser(DateEdit(today=self._session.today), name=self.fact.label, parent=self)
+        editor.answered.connect(self._store)
+        editor.problem.connect(self.problem)
+        return editor
+
+    def _code(self) -> QWidget:
+        choices = [Choice("", tr("weiß nicht")), *(Choice(o.code, o.label) for o in self.fact.options)]
+        editor = SearchCombo(choices, placeholder=tr("wählen oder tippen"), parent=self)
+        editor.setMinimumWidth(160)
+        editor.chosen.connect(lambda code: self._store(Known(code) if code else UNKNOWN))
+        editor.problem.connect(self.problem)
+        return editor
+
+    def _codes(self) -> QWidget:
+        box = QWidget(self)
+        flow = FlowLayout(box)
+        for option in self.fact.options:
+            chip = Chip(option.label, checkable=True, parent=box)
+            chip.setAccessibleIdentifier(f"{self.fact.id}.{option.code}")
+            chip.clicked.connect(self._chip_clicked)
+            self._chips[option.code] = chip
+            flow.addWidget(chip)
+        box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        first = next(iter(self._chips.values()), None)
+        if first is not None:
+            box.setFocusProxy(first)
+        return box
+
+    def _text(self) -> QWidget:
+        editor = QLineEdit(self)
+        editor.setMaxLength(_LONGEST_TEXT)
+        editor.editingFinished.connect(self._text_left)
+        return editor
+
+    def _none_chip(self) -> Chip | None:
+        """Where the fact may not apply, its help says so; then it can be said with one press."""
+        if "trifft nicht zu" not in self.fact.help:
+            return None
+        words = tr("keine") if self.fact.type is FactType.RECORDS else tr("trifft nicht zu")
+        chip = Chip(words, checkable=True, parent=self)
+        chip.setAccessibleIdentifier(f"{self.fact.id}.none")
+        chip.clicked.connect(lambda on: self._store(NOT_APPLICABLE if on else UNKNOWN))
+        return chip
+
+    def _name_parts(self) -> None:
+        editor = self._editor
+        if editor is not None and not editor.accessibleIdentifier():
+            editor.setAccessibleIdentifier(self.fact.id)
+            editor.setAccessibleName(self.fact.label)
+
+    # -------------------------------------------------------------------------------------- show
+
+    def _changed(self, delta: Delta) -> None:
+        if self.fact.id in delta.facts or "facts" in delta.parts:
+            self._show()
+
+    def _given(self) -> Value | None:
+        case = self._session.case
+        return case.view.facts.get(self.fact.id) if case is not None else None
+
+    def _show(self, _case: object = None) -> None:
+        """What is known; a derived value is shown by whoever explains it, here stands what was said."""
+        given, editor = self._given(), self._editor
+        if self._none is not None:
+            self._none.setChecked(isinstance(given, NotApplicable))
+        match editor:
+            case YesNoUnknown():
+                unknown = editor.UNKNOWN if isinstance(given, Unknown) else None
+                editor.set_value(given.value if isinstance(given, Known) else unknown)
+            case ValueChooser():
+                editor.set_value(None if isinstance(given, NotApplicable) else given)
+            case SearchCombo():
+                code = given.value if isinstance(given, Known) else "" if isinstance(given, Unknown) else None
+                editor.set_value(code if isinstance(code, str) else None)
+            case QLineEdit():
+                text = given.value if isinstance(given, Known) and isinstance(given.value, str) else ""
+                if text != editor.text():
+                    editor.setText(text)
+            case Heading():
+                editor.setText(texts.records(self.fact, given or UNKNOWN))
+        chosen = (
+            given.value if isinstance(given, Known) and isinstance(given.value, frozenset) else frozenset()
+        )
+        for code, chip in self._chips.items():
+            chip.setChecked(code in chosen)
+
+    # ------------------------------------------------------------------------------------- store
+
+    def _store(self, value: Value) -> bool:
+        if _same(value, self._given()):
+            return True
+        stored = self._session.record(self.fact.id, value)
+        self.answered.emit()
+        return stored
+
+    def _chip_clicked(self) -> None:
+        chosen = frozenset(code for code, chip in self._chips.items() if chip.isChecked())
+        self._store(Known(chosen) if chosen else UNKNOWN)
+
+    def _text_left(self) -> None:
+        editor = self._editor
+        if isinstance(editor, QLineEdit):
+            text = editor.text().strip()
+            if text or self._given() is not None:
+                self._store(Known(text) if text else UNKNOWN)
+
+
+def _same(value: Value, given: Value | None) -> bool:
+    """Whether saying it again changes nothing; who said it and when does not count."""
+    match value, given:
+        case Known(value=one), Known(value=other):
+            return one == other and type(one) is type(other)
+        case Unknown(), Unknown():
+            return True
+        case NotApplicable(), NotApplicable():
+            return True
+    return False

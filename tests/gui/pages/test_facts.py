@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Facts answered in place: what is said is stored at once, and nothing that was not said."""
+
+from __future__ import annotations
+
+import itertools
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from irmd_desktop.core.values import Interval, NotApplicable, Unknown
+from irmd_desktop.gui.pages.facts import FactEditor, FactField
+from irmd_desktop.gui.pages.facts.brackets import brackets
+from irmd_desktop.gui.session import Session
+from irmd_desktop.gui.widgets import Chip, SearchCombo, ValueChooser, YesNoUnknown
+
+
+def editor(fact_id: str, session: Session, qtbot: QtBot) -> FactEditor:
+    made = FactEditor(fact_id, session)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def given(session: Session, fact_id: str) -> object:
+    assert session.case is not None
+    return session.case.view.facts.get(fact_id)
+
+
+def test_every_fact_of_the_dictionary_has_an_editor_with_a_name(baker: Session, qtbot: QtBot) -> None:
+    for fact in baker.release.book.dictionary:
+        made = editor(fact.id, baker, qtbot)
+        assert made.accessibleName() == fact.label
+
+
+def test_yes_no_and_unknown_are_three_things(baker: Session, qtbot: QtBot) -> None:
+    made = editor("firm.insolvency", baker, qtbot)
+    choice = made.findChild(YesNoUnknown)
+    assert choice.value is False
+    qtbot.mouseClick(choice.button(True), Qt.MouseButton.LeftButton)
+    assert given(baker, "firm.insolvency").value is True  # type: ignore[attr-defined]
+    qtbot.mouseClick(choice.button("unknown"), Qt.MouseButton.LeftButton)
+    assert isinstance(given(baker, "firm.insolvency"), Unknown)
+
+
+def test_a_bracket_never_straddles_a_limit_of_the_size_classes(baker: Session) -> None:
+    limits = {
+        "firm.employees_fte": (10, 50, 250),
+        "firm.turnover_eur": (2_000_000, 10_000_000, 50_000_000),
+        "firm.balance_total_eur": (2_000_000, 10_000_000, 43_000_000),
+    }
+    for fact_id, of_law in limits.items():
+        found = brackets(baker.release.book.dictionary[fact_id])
+        assert found[0][1] == 0 and found[-1][2] is None
+        for _, low, high in found:
+            for limit in of_law:
+                assert not (low < limit and (high is None or high >= limit)), (fact_id, low, high)
+
+
+def test_brackets_leave_no_gap_an_owner_could_fall_into(baker: Session) -> None:
+    found = brackets(baker.release.book.dictionary["firm.turnover_eur"])
+    for (_, _, high), (_, low, _) in itertools.pairwise(found):
+        assert low - high == Decimal("0.01")
+
+
+def test_a_bracket_is_stored_as_an_interval(baker: Session, qtbot: QtBot) -> None:
+    made = editor("firm.turnover_eur", baker, qtbot)
+    chooser = made.findChild(ValueChooser)
+    chooser.segments.button("bracket").click()
+    chooser.combo.setCurrentIndex(2)
+    chooser.combo.activated.emit(2)
+    value = given(baker, "firm.turnover_eur")
+    assert isinstance(value, Interval)
+    assert (value.low, value.high) == (Decimal(500_000), Decimal("999999.99"))
+
+
+def test_money_is_typed_as_germans_type_it(baker: Session, qtbot: QtBot) -> None:
+    made = editor("cost.hardware_eur", baker, qtbot)
+    chooser = made.findChild(ValueChooser)
+    line = chooser.editor
+    line.setText("1.234,50")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert given(baker, "cost.hardware_eur").value == Decimal("1234.50")  # type: ignore[attr-defined]
+
+
+def test_none_at_all_is_said_with_one_press_and_taken_back(baker: Session, qtbot: QtBot) -> None:
+    made = editor("firm.related_enterprises", baker, qtbot)
+    chip = made.findChild(Chip)
+    assert chip.text() == "keine" and chip.isChecked()
+    chip.click()
+    assert isinstance(given(baker, "firm.related_enterprises"), Unknown)
+    chip.click()
+    assert isinstance(given(baker, "firm.related_enterprises"), NotApplicable)
+
+
+def test_topics_are_chips_and_each_press_is_one_change(baker: Session, qtbot: QtBot) -> None:
+    made = editor("project.topics", baker, qtbot)
+    chips = {chip.accessibleIdentifier(): chip for chip in made.findChildren(Chip)}
+    assert chips["project.topics.FT-ITSEC"].isChecked()
+    chips["project.topics.FT-ITSEC"].click()
+    assert given(baker, "project.topics").value == frozenset(  # type: ignore[attr-defined]
+        {"FT-DIGI-INVEST", "FT-BERATUNG"}
+    )
+    baker.undo()
+    assert chips["project.topics.FT-ITSEC"].isChecked()
+
+
+def test_a_code_is_found_by_typing_and_may_stay_unknown(baker: Session, qtbot: QtBot) -> None:
+    made = editor("firm.activity", baker, qtbot)
+    combo = made.findChild(SearchCombo)
+    assert combo.value == "commercial"
+    combo.chosen.emit("")
+    assert isinstance(given(baker, "firm.activity"), Unknown)
+
+
+def test_saying_the_same_again_is_no_change(baker: Session, qtbot: QtBot) -> None:
+    made = editor("firm.insolvency", baker, qtbot)
+    with qtbot.assertNotEmitted(baker.changed):
+        made.findChild(YesNoUnknown).chosen.emit(False)
+
+
+@pytest.mark.parametrize("fact_id", ["project.ordered", "firm.employees_fte"])
+def test_a_field_tells_the_help_of_its_fact(baker: Session, qtbot: QtBot, fact_id: str) -> None:
+    field = FactField(fact_id, baker)
+    qtbot.addWidget(field)
+    fact = baker.release.book.dictionary[fact_id]
+    assert field.label.text() == fact.label
+    assert fact.help in field.editor.accessibleDescription()
