@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from irmd_desktop import texts
 from irmd_desktop.core.logic import Truth
+from irmd_desktop.core.maturity.answers import Answer
 from irmd_desktop.core.maturity.comparison import Comparison, Refusal, ScoreChange
+from irmd_desktop.core.maturity.model import MaturityModel
 from irmd_desktop.core.maturity.priorities import Priority
 from irmd_desktop.core.maturity.result import AssessmentResult
 from irmd_desktop.core.maturity.scoring import Lack, Score, half_up
@@ -328,3 +330,14 @@ def _din(result: AssessmentResult) -> FrameView:
 def score_words(score: Score) -> str:
     """Points of a dimension in words."""
     return tr("nicht gemessen") if score.points is None else str(half_up(score.points))
+
+
+def old_answers(answers: Mapping[str, Answer], model: MaturityModel | None) -> tuple[FrameLine, ...]:
+    """Answers of a round whose model is gone: titles where today's model knows the question."""
+    titles = {one.id: of_model(one.title) for one in model.questions} if model else {}
+    lines = []
+    for question_id, answer in answers.items():
+        level = answer.reply.level
+        words = tr("ohne Stufe") if level is None else tr("Stufe {level}").format(level=level)
+        lines.append(FrameLine(titles.get(question_id, question_id), words))
+    return tuple(lines)

@@ -54,12 +54,17 @@ def as_assessment(
 
 def profile(stored: AssessmentRound, facts: Mapping[str, Value]) -> dict[str, ProfileValue]:
     """What is known of the firm for the questions; a field nobody answered is missing."""
+    return known_profile(stored.profile, facts)
+
+
+def known_profile(given: Mapping[str, Any], facts: Mapping[str, Value]) -> dict[str, ProfileValue]:
+    """The same from answers that need not be stored yet."""
     found: dict[str, ProfileValue] = {}
     for field, fact_id in BY_FACT.items():
         value = facts.get(fact_id)
         if isinstance(value, Known):
             found[field] = value.value if isinstance(value.value, str) else int(str(value.value))
-    for field, answer in stored.profile.items():
+    for field, answer in given.items():
         if answer is not None:
             found[field] = frozenset(answer) if isinstance(answer, list) else answer
     return found
