@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -22,6 +21,7 @@ from irmd_desktop.reports.model_basics import Mark, Sign
 from irmd_desktop.reports.papers.model import Entry, Head
 from irmd_desktop.services.case_results import CaseResults
 from irmd_desktop.services.errors import UserError
+from irmd_desktop.services.papers.letterhead import firm_and_place, letterhead, versions
 
 _FIRM_FACTS: Final = ("firm.legal_form", "firm.trade")
 
@@ -81,14 +81,13 @@ class Basis:
     def head(self, title: str, subtitle: str) -> Head:
         """Letterhead, title and foot of a paper."""
         results = self.results
-        place = re.sub(r"^\d{5}\s+", "", results.case.firm.place or "")
         return Head(
             title=title,
-            firm=joined_by(", ", (results.case.firm.name, place)),
+            firm=firm_and_place(results),
             date=texts.day(results.on),
             subtitle=subtitle,
-            branding=self.branding or _branding(results),
-            versions=_versions(results),
+            branding=letterhead(results, self.branding),
+            versions=versions(results),
             foot=tr(
                 "Erstellt aus dem Beratungsfall, Angaben des Betriebs nicht geprüft. "
                 "Interne Notizen sind nicht enthalten."
@@ -212,23 +211,3 @@ def within(count: int) -> str:
 def years(count: int) -> str:
     """`1 Jahr`, `3 Jahre`."""
     return texts.counted(count, tr("Jahr"), tr("Jahre"))
-
-
-def _branding(results: CaseResults) -> Branding:
-    adviser = results.case.adviser
-    if adviser is None:
-        return Branding(lines=(texts.day(results.on),))
-    return Branding(adviser.chamber, adviser.unit or "", (*adviser.address[:2], texts.day(results.on)))
-
-
-def _versions(results: CaseResults) -> str:
-    catalogue = tr("Katalog {version}").format(version=results.release.version)
-    as_of = results.release.meta.get("as_of")
-    if as_of:
-        day = texts.day(date.fromisoformat(as_of))
-        catalogue = tr("{catalogue} (Stand {day})").format(catalogue=catalogue, day=day)
-    model = ""
-    if results.maturity:
-        version = results.maturity.model.version
-        model = tr("Modell {version} (Entwurf, nicht kalibriert)").format(version=version)
-    return joined_by(" · ", (catalogue, model))

@@ -3,10 +3,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date
 from typing import Final
 
 from irmd_desktop import __version__, texts
@@ -16,6 +13,7 @@ from irmd_desktop.reports.model import AgreedStep, Branding, Mark, Report, Row, 
 from irmd_desktop.reports.papers.model import Paper
 from irmd_desktop.services.case_results import CaseResults
 from irmd_desktop.services.papers import paper_model
+from irmd_desktop.services.papers.letterhead import firm_and_place, letterhead, versions
 from irmd_desktop.services.report_building import maturity, open_points, plain, programmes
 from irmd_desktop.services.report_building.aid import aid
 from irmd_desktop.services.report_building.checklists import checklists
@@ -43,13 +41,13 @@ def build_report(
     is_plain = chosen() == PLAIN_GERMAN
     return Report(
         title=title(),
-        firm=_firm(results),
+        firm=firm_and_place(results),
         date=texts.day(results.on),
         subtitle=tr("Förderreife-Bericht vom {day} · Vorhaben: {project}").format(
             day=texts.day(results.on), project=case.project.title
         ),
-        branding=_letterhead(results, branding),
-        versions=" · ".join(_versions(results)),
+        branding=letterhead(results, branding),
+        versions=versions(results),
         summary=summary(results),
         firm_tables=firm_tables(results),
         costs=costs(results),
@@ -75,36 +73,6 @@ def build_report(
         foot=plain.foot() if is_plain else labels.foot(),
         language="en-GB" if chosen() == ENGLISH else "de-DE",
     )
-
-
-def _firm(results: CaseResults) -> str:
-    firm = results.case.firm
-    place = re.sub(r"^\d{5}\s+", "", firm.place or "")
-    return f"{firm.name}, {place}" if place else firm.name
-
-
-def _letterhead(results: CaseResults, branding: Branding | None) -> Branding:
-    """The chamber's profile; what it leaves open comes from the case."""
-    adviser = results.case.adviser
-    found = branding or Branding()
-    day = texts.day(results.on)
-    lines = found.lines or (tuple(adviser.address) if adviser else ())
-    if adviser:
-        unit = found.unit or adviser.unit or ""
-        found = replace(found, chamber=found.chamber or adviser.chamber, unit=unit)
-    return replace(found, lines=(*lines[:2], day))
-
-
-def _versions(results: CaseResults) -> Iterator[str]:
-    version = results.release.version
-    catalogue = tr("Katalog {version}").format(version=version)
-    if results.release.meta.get("as_of"):
-        as_of = texts.day(date.fromisoformat(results.release.meta["as_of"]))
-        catalogue = tr("{catalogue} (Stand {day})").format(catalogue=catalogue, day=as_of)
-    yield catalogue
-    if results.maturity:
-        model = results.maturity.model.version
-        yield tr("Modell {version} (Entwurf, nicht kalibriert)").format(version=model)
 
 
 def _wording() -> Iterator[str]:
