@@ -22,6 +22,7 @@ def add_paper_command(commands: Any, command: Callable[..., Any], day: Callable[
     paper.add_argument("--out", type=Path, required=True, metavar="DATEI")
     paper.add_argument("--programme", metavar="ID", help="sonst das erste gewählte Programm")
     paper.add_argument("--language", choices=LANGUAGES, default="de", help="Sprache des Papiers")
+    paper.add_argument("--branding", type=Path, metavar="PROFIL.toml", help="Briefkopf der Kammer")
     paper.add_argument("--catalogue", type=Path, metavar="DB", help="sonst der mitgelieferte Katalog")
     paper.add_argument("--on", type=day, metavar="DATUM", help="Stichtag; sonst der Tag im Fall")
 
@@ -35,6 +36,7 @@ def _paper(options: argparse.Namespace) -> int:
         options.out,
         programme=options.programme,
         language=options.language,
+        branding=options.branding,
         catalogue=options.catalogue,
         on=options.on,
     )

@@ -11,6 +11,8 @@ from typing import Any, Final
 
 from irmd_desktop.exchange.case_file import load_case
 from irmd_desktop.language import GERMAN, tr, trn
+from irmd_desktop.reports.branding import Branding
+from irmd_desktop.services.branding import load_branding
 from irmd_desktop.services.case_results import CaseResults, work_out
 from irmd_desktop.services.errors import UserError
 from irmd_desktop.services.papers import PAPERS, belegliste_xlsx, deadlines_ics, write_paper
@@ -52,6 +54,7 @@ def write_case_paper(
     *,
     programme: str | None = None,
     language: str = GERMAN,
+    branding: Path | None = None,
     catalogue: Path | None = None,
     on: date | None = None,
 ) -> WrittenPaper:
@@ -60,17 +63,25 @@ def write_case_paper(
         message = tr("Das Papier „{paper}“ gibt es nicht. Möglich sind: {known}.")
         raise UserError(message.format(paper=kind, known=", ".join(KINDS)))
     entry = load_case(case)
+    profile = load_branding(branding).branding if branding else None
     with opened_release(catalogue) as release:
         results = work_out(entry, release, on)
-        pages = _write(results, kind, target, programme, language)
+        pages = _write(results, kind, target, programme, language, profile)
     return WrittenPaper(results.case.id, kind, target, pages)
 
 
-def _write(results: CaseResults, kind: str, target: Path, programme: str | None, language: str) -> int | None:
+def _write(
+    results: CaseResults,
+    kind: str,
+    target: Path,
+    programme: str | None,
+    language: str,
+    branding: Branding | None,
+) -> int | None:
     if kind == CALENDAR:
         write_file(target, deadlines_ics(results))
         return None
     if kind == VOUCHERS:
         write_file(target, belegliste_xlsx(results, programme))
         return None
-    return write_paper(results, kind, target, programme=programme, language=language)
+    return write_paper(results, kind, target, programme=programme, language=language, branding=branding)
