@@ -96,8 +96,8 @@ class FactEditor(Wrapping, QWidget):
         number: DecimalEdit = MoneyEdit(maximum=fact.maximum)
         if fact.type is not FactType.MONEY:
             places = 0 if fact.type is FactType.INT else 2
-            limits = {"minimum": fact.minimum, "maximum": fact.maximum}
-            number = DecimalEdit(places=places, unit=fact.unit, **limits)
+            low, high = fact.minimum, fact.maximum
+            number = DecimalEdit(places=places, unit=fact.unit, minimum=low, maximum=high)
         editor = ValueChooser(number, brackets(fact), name=fact.label, parent=self)
         editor.answered.connect(self._store)
         editor.problem.connect(self.problem)
