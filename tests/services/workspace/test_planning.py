@@ -14,13 +14,16 @@ from irmd_desktop.core.spelling import Difference
 from irmd_desktop.core.time_account import Phase, TimeRules, TimeWarning
 from irmd_desktop.core.values import Interval, Known, Origin, Provenance, Value
 from irmd_desktop.exchange.case_package import Cost
+from irmd_desktop.persistence.tables import CASE_TABLES
 from irmd_desktop.services.errors import UserError
 from irmd_desktop.services.workspace import consulting, planning, recording, time_account
-from irmd_desktop.services.workspace.cases import create_case, open_case
+from irmd_desktop.services.workspace.cases import create_case, list_cases, open_case
 from irmd_desktop.services.workspace.history import redo, undo
 from irmd_desktop.services.workspace.packages import receive_case, send_case
+from irmd_desktop.services.workspace.privacy import erase_firm
 from irmd_desktop.services.workspace.spelling import SpelledIn, other_spellings
 from irmd_desktop.services.workspace.views import CostKind, Firm, MeasureState, TalkMode
+from tests.fixtures.make_stored_workspace import fill
 from tests.persistence.workspace import Laptop, laptop
 
 DAY = date(2026, 11, 24)
@@ -189,3 +192,19 @@ def test_other_spellings_of_the_firm_are_listed(store: Laptop, case_id: str) -> 
         (SpelledIn.DOCUMENT, "Auszug.pdf", {Difference.LEGAL_FORM}),
         (SpelledIn.LEDGER, "", {Difference.CASE, Difference.LETTERS}),
     ]
+
+
+def test_everything_about_a_case_travels_and_is_erased(tmp_path: Path, store: Laptop) -> None:
+    other, file = laptop(tmp_path / "zwei", "laptop-2"), tmp_path / "a.irmdcase"
+    fill(store.desk)
+    (row,) = list_cases(store.desk).cases
+    view = open_case(store.desk, row.id)
+    parts = (view.cost_items, view.quotes, view.measures, view.consultations, view.issued_papers)
+    assert all(len(part) == 1 for part in parts)
+    send_case(store.desk, row.id, file, "geheim", Cost(8192, 1, 1))
+    receive_case(other.desk, file, "geheim")
+    assert open_case(other.desk, row.id) == view
+    erase_firm(other.desk, row.id, lambda: ())
+    with other.desk.work.reading() as connection:
+        for table in CASE_TABLES:
+            assert connection.execute(table.select()).all() == [], table.name
