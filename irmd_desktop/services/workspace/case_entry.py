@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Final
+from uuid import UUID
 
 from irmd_desktop.content.validation import HIDDEN, validate
 from irmd_desktop.content.yaml_source import Document
@@ -181,8 +182,17 @@ def _quotes(view: CaseView) -> Iterator[Plain]:
             net_eur=one.net,
             valid_until=one.valid_until,
             tie=one.tie,
-            about=titles.get(one.about) or _line(one.about),
+            about=titles.get(one.about) or _programme(one.about),
         )
+
+
+def _programme(about: str) -> str | None:
+    """What is no cost item; the number of one that a merge took away says nothing on paper."""
+    try:
+        UUID(about)
+    except ValueError:
+        return _line(about)
+    return None
 
 
 def _consultations(view: CaseView) -> Iterator[Plain]:

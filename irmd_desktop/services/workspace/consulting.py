@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from irmd_desktop.core.time_account import Phase
 from irmd_desktop.language import tr
@@ -34,16 +35,18 @@ def set_consultation(
 ) -> str:
     """Add a talk or other work for the firm, or change the one named; returns its id.
 
-    `minutes` from 0 to 1440, None while nobody noted them; without `adviser` who sits at the desk.
+    `minutes` from 0 to 1440, None while nobody noted them. Without `adviser` a new talk is of who sits at the
+    desk, and a known one stays whose it was.
     """
     if minutes is not None and not 0 <= minutes <= LONGEST_MINUTES:
         raise UserError(tr("Ein Eintrag hat höchstens 24 Stunden. Bitte auf mehrere Tage aufteilen."))
-    who = desk.work.author.actor if adviser is None else adviser
-    fields = {"held_on": held_on, "adviser": who, "phase": phase.value, "minutes": minutes}
+    fields: dict[str, Any] = {"held_on": held_on, "phase": phase.value, "minutes": minutes}
     fields |= {"mode": mode.value, "subject": subject, "aim": aim, "results": results}
+    fields |= {"next_steps": next_steps, "confirmed": confirmed}
+    if adviser is not None or consultation_id is None:
+        fields["adviser"] = desk.work.author.actor if adviser is None else adviser
     own = consultation_id or desk.work.new_id()
-    written = fields | {"next_steps": next_steps, "confirmed": confirmed}
-    set_fields(desk, case_id, "consultation", own, written)
+    set_fields(desk, case_id, "consultation", own, fields)
     return own
 
 

@@ -57,11 +57,17 @@ def set_cost_item(
 
 
 def remove_cost_item(desk: Desk, case_id: str, item_id: str) -> str:
-    """Take a cost item out; the sum follows, and is forgotten with the last item of its kind."""
+    """Take a cost item out; the sum follows, and is forgotten with the last item of its kind.
+
+    Quotes and measures that pointed to it point to nothing.
+    """
     with in_words(), desk.work.writing() as connection:
         before = repositories.rows(connection, case_id, "cost_item")
         after = {key: row for key, row in before.items() if key != item_id}
         edits = [Edit("cost_item", item_id, WHOLE_ROW, None), *_sums(desk, before, after)]
+        for entity, field in (("quote", "about"), ("measure", "cost_item_id")):
+            pointing = repositories.rows(connection, case_id, entity).items()
+            edits += [Edit(entity, own, field, '""') for own, row in pointing if row[field] == item_id]
         return desk.work.confirm_in(connection, case_id, edits)
 
 

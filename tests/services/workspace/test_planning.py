@@ -208,3 +208,24 @@ def test_everything_about_a_case_travels_and_is_erased(tmp_path: Path, store: La
     with other.desk.work.reading() as connection:
         for table in CASE_TABLES:
             assert connection.execute(table.select()).all() == [], table.name
+
+
+def test_what_pointed_to_a_removed_item_points_to_nothing_until_undone(store: Laptop, case_id: str) -> None:
+    item = till(store, case_id, "500")
+    planning.set_quote(store.desk, case_id, supplier="Technik AG", about=item)
+    planning.set_measure(store.desk, case_id, title="Kasse", cost_item_id=item)
+    planning.remove_cost_item(store.desk, case_id, item)
+    view = open_case(store.desk, case_id)
+    assert (view.quotes[0].about, view.measures[0].cost_item_id) == ("", "")
+    undo(store.desk, case_id)
+    view = open_case(store.desk, case_id)
+    assert (view.quotes[0].about, view.measures[0].cost_item_id) == (item, item)
+
+
+def test_a_colleague_s_talk_stays_the_colleague_s(store: Laptop, case_id: str) -> None:
+    own = consulting.set_consultation(store.desk, case_id, held_on=DAY, minutes=90)
+    consulting.set_consultation(
+        store.again("B. Kollege"), case_id, held_on=DAY, minutes=60, consultation_id=own
+    )
+    (talk,) = open_case(store.desk, case_id).consultations
+    assert (talk.adviser, talk.minutes) == ("A. Beraterin", 60)
