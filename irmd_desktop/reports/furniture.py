@@ -15,7 +15,7 @@ from irmd_desktop.reports import labels
 from irmd_desktop.reports.branding import Branding, flattened
 from irmd_desktop.reports.canvas import ReportCanvas
 from irmd_desktop.reports.charts.palette import palette
-from irmd_desktop.reports.charts.shapes import Area, ruler, shortened
+from irmd_desktop.reports.charts.shapes import Area, ruler, shortened, words_width
 from irmd_desktop.reports.fonts import REGULAR, SEMIBOLD
 from irmd_desktop.reports.model import Report
 from irmd_desktop.reports.styles import LEFT, PAGE, WIDTH, colour
@@ -58,10 +58,12 @@ class Furniture:
     def running(self, canvas: ReportCanvas) -> None:
         """Head of all other pages: firm left, paper and date right, the page Zollstock below."""
         y = PAGE[1] - 14 * mm
-        firm = shortened(self.report.firm, 9, _HEAD_CUT, bold=True)
-        canvas.line_of_text(LEFT, y, firm, SEMIBOLD, 9, colour("text"))
         paper = f"{self.report.title} · {self.report.date}" if self.report.date else self.report.title
-        paper = shortened(paper, 9, WIDTH - _HEAD_CUT - 4 * mm, bold=True)
+        # A long title takes room from the firm, which stands in full on the first page.
+        paper = shortened(paper, 9, _HEAD_CUT, bold=True)
+        room = WIDTH - words_width(paper, 9, bold=True) - 4 * mm
+        firm = shortened(self.report.firm, 9, min(room, _HEAD_CUT), bold=True)
+        canvas.line_of_text(LEFT, y, firm, SEMIBOLD, 9, colour("text"))
         canvas.line_of_text(LEFT + WIDTH, y, paper, SEMIBOLD, 9, colour("text2"), right=True)
         page = canvas.getPageNumber()
         canvas.late(f"ruler-{page}", lambda later: _draw_page_ruler(later, page))
