@@ -108,6 +108,7 @@ class CompiledCatalogue:
         self.programmes: tuple[_Compiled, ...] = tuple(self._compile(p) for p in programmes)
         self.questions_by_fact: Mapping[str, tuple[int, ...]] = self._group_questions()
         self.programmes_by_question: Sequence[tuple[int, ...]] = self._group_programmes()
+        self._readers: Mapping[str, tuple[int, ...]] = self._group_readers()
 
     def _compile(self, programme: Programme) -> _Compiled:
         criteria = tuple(leaves(programme.tree))
@@ -160,14 +161,17 @@ class CompiledCatalogue:
                 grouped[number].append(place)
         return tuple(tuple(places) for places in grouped)
 
-    def programmes_naming(self, facts: frozenset[str]) -> tuple[int, ...]:
+    def _group_readers(self) -> Mapping[str, tuple[int, ...]]:
+        grouped: dict[str, list[int]] = {}
+        for place, compiled in enumerate(self.programmes):
+            own = (fact for leaf in compiled.own for test in leaf.question[0] for fact in test.facts)
+            for fact in {*compiled.amount_facts, *own}:
+                grouped.setdefault(fact, []).append(place)
+        return MappingProxyType({fact: tuple(places) for fact, places in grouped.items()})
+
+    def programmes_naming(self, facts: frozenset[str]) -> set[int]:
         """Places of the programmes whose amount or own criteria read one of the facts."""
-        return tuple(
-            place
-            for place, compiled in enumerate(self.programmes)
-            if not facts.isdisjoint(compiled.amount_facts)
-            or any(not facts.isdisjoint(t.facts) for leaf in compiled.own for t in leaf.question[0])
-        )
+        return {place for fact in facts for place in self._readers.get(fact, ())}
 
 
 class Match:
@@ -205,7 +209,7 @@ def rematch(previous: Match, situation: Situation) -> Match:
         return match(catalogue, situation)
     changed = previous.situation.differences(situation)
     outcomes = list(previous.outcomes)
-    touched: set[int] = set(catalogue.programmes_naming(changed))
+    touched = catalogue.programmes_naming(changed)
     for number in {n for fact in changed for n in catalogue.questions_by_fact.get(fact, ())}:
         outcome = _answer(catalogue.questions[number], situation)
         if outcome != outcomes[number]:

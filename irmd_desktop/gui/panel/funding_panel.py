@@ -62,6 +62,11 @@ class FundingPanel(QFrame):
 
     # -------------------------------------------------------------------------------- what it shows
 
+    @property
+    def counters(self) -> PillCounter:
+        """The three numbers that are seen now."""
+        return self._strip.counters if self._strip.isVisible() else self._body.counters
+
     def show_case(self, case: LiveCase) -> None:
         """Another case is open."""
         self._case = case

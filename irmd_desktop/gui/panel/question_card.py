@@ -54,7 +54,8 @@ class QuestionCard(Card):
             self.column.addWidget(widget)
         last = QHBoxLayout()
         last.addSpacing(-10)  # the words of a text button begin where the text above begins
-        last.addWidget(self.next, 0, Qt.AlignmentFlag.AlignLeft)
+        last.addWidget(self.next)
+        last.addStretch(1)
         self.column.addLayout(last)
 
     def show_ask(self, ask: Ask | None, *, left: bool) -> None:

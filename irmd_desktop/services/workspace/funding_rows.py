@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -18,7 +18,7 @@ from irmd_desktop import texts
 from irmd_desktop.content.rule_assembly import Plain
 from irmd_desktop.core.amounts import COSTS, AidKind, Base, LumpSum, PerUnit, Rate, TierTable
 from irmd_desktop.core.calculation import Amount
-from irmd_desktop.core.criteria import Criterion, Op
+from irmd_desktop.core.criteria import Criterion, Node, Op
 from irmd_desktop.core.logic import Truth
 from irmd_desktop.core.matching import ProgrammeResult, Verdict
 from irmd_desktop.core.spans import Span
@@ -55,6 +55,10 @@ class Dropped(StrEnum):
     PURPOSE = "purpose"
     FIRM = "firm"
     OTHER = "other"
+
+
+_RANK: Final = {reason: rank for rank, reason in enumerate(Dropped)}
+_Plan = tuple[tuple[Truth, bool, Dropped] | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +111,13 @@ class FundingRow:
 
 
 class Sorter:
-    """Puts the programmes of a case in order; remembers why programmes drop out between two answers."""
+    """Puts the programmes of a case in order. Between two answers it looks only at what became another."""
 
     def __init__(self) -> None:
-        self._reasons: dict[str, tuple[ProgrammeResult, Dropped]] = {}
+        self._results: list[ProgrammeResult] = []
+        self._places: list[str] = []
+        self._reasons: list[Dropped | None] = []
+        self._plans: dict[str, _Plan] = {}
         self._names: dict[str, str] = {}
 
     def listing(self, case: LiveCase, shown: Iterable[str] = (), text: str = "") -> Listing:
@@ -118,61 +125,64 @@ class Sorter:
 
         `text` keeps programmes with all its words in name, short name or body. A narrowed list does not fold.
         """
+        self._look(case)
         wanted, words = frozenset(shown), text.casefold().split()
-        records = case.release.programmes
         planned = {one.programme_id for one in pursued(case)}
-        fits: list[ProgrammeResult] = []
-        still: list[ProgrammeResult] = []
-        out: list[ProgrammeResult] = []
-        proposed: list[ProgrammeResult] = []
-        for result in case.match.results:
-            record = records[result.programme.id].record
-            if record["status"]["value"] == PROPOSED:
-                proposed.append(result)
-            elif result.verdict is Verdict.ELIGIBLE:
-                fits.append(result)
-            elif result.verdict is Verdict.OPEN:
-                still.append(result)
-            else:
-                out.append(result)
-        counts = {
-            "all": len(fits) + len(still) + len(out),
-            "fits": len(fits),
-            "open": len(still),
-            "out": len(out),
-        }
+        counts = {key: self._places.count(key) for key in ("fits", "open", "out")}
+        counts["all"] = sum(counts.values())
+        places = range(len(self._places))
         if words:
-            fits, still, out, proposed = (
-                [one for one in found if self._holds(one, case, words)]
-                for found in (fits, still, out, proposed)
+            places_found = [place for place in places if self._holds(self._results[place], case, words)]
+        else:
+            places_found = list(places)
+        fits, still = (
+            sorted(
+                (self._results[place] for place in places_found if self._places[place] == key),
+                key=lambda one: _order(one, case, planned),
             )
-        fits.sort(key=lambda one: _order(one, case, planned))
-        still.sort(key=lambda one: _order(one, case, planned))
-        kept = [one for one in out if one.programme.id in planned]
-        if words or wanted:
-            return self._narrowed(wanted, fits, still, out, proposed, counts)
-        rows = (*kept, *fits, *still[:MOST_OPEN])
-        out = [one for one in out if one.programme.id not in planned]
-        groups = [*_further(still[MOST_OPEN:]), *_proposals(proposed), *self._dropped(out)]
-        return Listing(rows, tuple(groups), counts)
-
-    def _narrowed(
-        self,
-        wanted: frozenset[str],
-        fits: list[ProgrammeResult],
-        still: list[ProgrammeResult],
-        out: list[ProgrammeResult],
-        proposed: list[ProgrammeResult],
-        counts: dict[str, int],
-    ) -> Listing:
-        wanted = wanted or frozenset({"fits", "open", "out", "proposed"})
-        rows = (
-            *(fits if "fits" in wanted else ()),
-            *(still if "open" in wanted else ()),
-            *(proposed if "proposed" in wanted else ()),
-            *(sorted(out, key=self._reason) if "out" in wanted else ()),
+            for key in ("fits", "open")
         )
-        return Listing(rows, (), counts)
+        out = [place for place in places_found if self._places[place] == "out"]
+        out.sort(key=lambda place: _RANK[self._reasons[place] or Dropped.OTHER])
+        proposed = [self._results[place] for place in places_found if self._places[place] == PROPOSED]
+        if words or wanted:
+            dropped = [self._results[place] for place in out]
+            by_key = {"fits": fits, "open": still, PROPOSED: proposed, "out": dropped}
+            rows = [one for key, found in by_key.items() if not wanted or key in wanted for one in found]
+            return Listing(tuple(rows), (), counts)
+        kept = [self._results[place] for place in out if self._results[place].programme.id in planned]
+        rows = [*kept, *fits, *still[:MOST_OPEN]]
+        rest = [place for place in out if self._results[place].programme.id not in planned]
+        groups = (*_further(still[MOST_OPEN:]), *_proposals(proposed), *self._dropped(rest))
+        return Listing(tuple(rows), groups, counts)
+
+    def _look(self, case: LiveCase) -> None:
+        """Where each programme belongs; only those with another result than last time are asked."""
+        results, records = case.match.results, case.release.programmes
+        if len(results) != len(self._results):
+            self._results, self._places = [], []
+            self._plans.clear()
+        known: Sequence[ProgrammeResult | None] = self._results or [None] * len(results)
+        if not self._results:
+            self._places, self._reasons = [""] * len(results), [None] * len(results)
+        for place, (result, before) in enumerate(zip(results, known, strict=True)):
+            if result is before:
+                continue
+            self._reasons[place] = None
+            if records[result.programme.id].record["status"]["value"] == PROPOSED:
+                self._places[place] = PROPOSED
+            elif result.verdict is Verdict.NOT_ELIGIBLE:
+                self._places[place] = "out"
+                self._reasons[place] = self._reason(result)
+            else:
+                self._places[place] = "fits" if result.verdict is Verdict.ELIGIBLE else "open"
+        self._results = list(results)
+
+    def _reason(self, result: ProgrammeResult) -> Dropped:
+        plan = self._plans.get(result.programme.id)
+        if plan is None:
+            plan = self._plans[result.programme.id] = drop_plan(result.programme.tree)
+        return drop_reason(result, plan)
 
     def _holds(self, result: ProgrammeResult, case: LiveCase, words: list[str]) -> bool:
         name = self._names.get(result.programme.id)
@@ -183,26 +193,14 @@ class Sorter:
             name = self._names[result.programme.id] = " ".join(parts).casefold()
         return all(word in name for word in words)
 
-    def _reason(self, result: ProgrammeResult) -> Dropped:
-        """Why it drops out; asked again only when the result is another."""
-        known = self._reasons.get(result.programme.id)
-        if known is None or known[0] is not result:
-            known = self._reasons[result.programme.id] = (result, drop_reason(result))
-        return known[1]
-
-    def _dropped(self, out: list[ProgrammeResult]) -> list[Group]:
+    def _dropped(self, out: list[int]) -> tuple[Group, ...]:
         if not out:
-            return []
-        by_reason: dict[Dropped, int] = {}
-        for result in out:
-            reason = self._reason(result)
-            by_reason[reason] = by_reason.get(reason, 0) + 1
+            return ()
+        reasons = [self._reasons[place] for place in out]
         words = drop_words()
-        summary = ", ".join(f"{by_reason[one]} {words[one]}" for one in Dropped if one in by_reason)
+        summary = ", ".join(f"{reasons.count(one)} {words[one]}" for one in Dropped if one in reasons)
         title = trn("{n} fällt weg", "{n} fallen weg", len(out)).format(n=len(out))
-        order = list(Dropped)
-        members = sorted(out, key=lambda one: order.index(self._reason(one)))
-        return [Group("out", title, summary, tuple(members), "notMet")]
+        return (Group("out", title, summary, tuple(self._results[place] for place in out), "notMet"),)
 
 
 def _order(result: ProgrammeResult, case: LiveCase, planned: set[str]) -> tuple[object, ...]:
@@ -242,19 +240,30 @@ def drop_words() -> dict[Dropped, str]:
     }
 
 
-def drop_reason(result: ProgrammeResult) -> Dropped:
-    """The group of the first condition that is surely not met; alternatives come last."""
-    first_of_group: Criterion | None = None
-    for (criterion, group, negated), outcome in zip(
-        placed_criteria(result.programme.tree), result.outcomes, strict=True
-    ):
-        failed = outcome.state is (Truth.MET if negated else Truth.NOT_MET)
-        if not failed or not criterion.hard:
+def drop_plan(tree: Node) -> _Plan:
+    """For each criterion the state that speaks against the firm, its group of alternatives and its reason.
+
+    None for one that decides nothing.
+    """
+    return tuple(
+        (Truth.MET if negated else Truth.NOT_MET, bool(group), _reason_of(criterion))
+        if criterion.hard
+        else None
+        for criterion, group, negated in placed_criteria(tree)
+    )
+
+
+def drop_reason(result: ProgrammeResult, plan: _Plan) -> Dropped:
+    """The reason of the first condition that is surely not met; alternatives come last."""
+    alternative = Dropped.OTHER
+    for one, outcome in zip(plan, result.outcomes, strict=True):
+        if one is None or outcome.state is not one[0]:
             continue
-        if not group:
-            return _reason_of(criterion)
-        first_of_group = first_of_group or criterion
-    return _reason_of(first_of_group) if first_of_group else Dropped.OTHER
+        if not one[1]:
+            return one[2]
+        if alternative is Dropped.OTHER:
+            alternative = one[2]
+    return alternative
 
 
 def _reason_of(criterion: Criterion) -> Dropped:

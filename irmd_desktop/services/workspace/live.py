@@ -13,7 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from irmd_desktop.content.release import Release
-from irmd_desktop.core.matching import Match, rematch
+from irmd_desktop.core.matching import Match, Verdict, rematch
 from irmd_desktop.core.maturity.result import AssessmentResult, evaluate
 from irmd_desktop.core.questions import OpenQuestion, rank_questions
 from irmd_desktop.core.values import Known, Provenance, Value
@@ -92,6 +92,11 @@ class LiveCase:
         self.match: Match = matching.match(given_facts(self.view), today())
         self.maturity: AssessmentResult | None = self._evaluated()
         self._questions: tuple[OpenQuestion, ...] | None = None
+        self._counts: Mapping[Verdict, int] | None = None
+        programmes = matching.release.programmes
+        self._proposed = frozenset(
+            name for name, one in programmes.items() if one.record["status"]["value"] == "proposed"
+        )
         self._results: CaseResults | None = None
 
     @property
@@ -112,6 +117,14 @@ class LiveCase:
     def round(self) -> AssessmentRound | None:
         """The latest round of the assessment (Erhebung)."""
         return self.view.rounds[-1] if self.view.rounds else None
+
+    @property
+    def counts(self) -> Mapping[Verdict, int]:
+        """How many programmes have which verdict, without mere proposals; counted when first asked for."""
+        if self._counts is None:
+            found = [one.verdict for one in self.match.results if one.programme.id not in self._proposed]
+            self._counts = {verdict: found.count(verdict) for verdict in Verdict}
+        return self._counts
 
     @property
     def questions(self) -> tuple[OpenQuestion, ...]:
@@ -161,7 +174,7 @@ class LiveCase:
         old = self.match
         situation = self.matching.situation(given_facts(self.view), self._today())
         self.match = rematch(old, situation)
-        self._questions = None
+        self._questions = self._counts = None
         return old.situation.differences(situation)
 
     def _evaluated(self) -> AssessmentResult | None:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from irmd_desktop import texts
@@ -49,7 +49,8 @@ class PlanCard(QWidget):
         column.addWidget(self.status)
         last = QHBoxLayout()
         last.addSpacing(-10)  # the words of a text button begin where the text above begins
-        last.addWidget(self.drop, 0, Qt.AlignmentFlag.AlignLeft)
+        last.addWidget(self.drop)
+        last.addStretch(1)
         column.addLayout(last)
         self.plan.clicked.connect(self._plan)
         self.drop.clicked.connect(self._drop)
