@@ -56,6 +56,7 @@ class Programme:
     documents: tuple[str, ...] = ()
     deadlines: tuple[str, ...] = ()
     contact: str = ""
+    contact_url: str = ""
     open_points: tuple[str, ...] = ()
     key: str = ""
     money: Money | None = None

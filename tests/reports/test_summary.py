@@ -39,7 +39,7 @@ CROWDED = Summary(
         for _ in range(60)
     ),
     fundings_more=LONG,
-    money=Money("120.000 – 240.000 €", Decimal(120000), None, LONG),
+    money=Money("120.000 – 240.000 €", Decimal(120000), None, LONG, LONG),
     open_question=LONG,
     open_text=LONG,
 )

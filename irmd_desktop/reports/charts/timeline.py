@@ -19,7 +19,7 @@ from irmd_desktop.reports.model import AidSpan
 ROW: Final[float] = 9.3 * mm
 _YEARS: Final[float] = 6 * mm
 _TODAY_ROOM: Final[float] = 7 * mm
-_NAMES: Final[float] = 34 * mm
+_NAMES: Final[float] = 44 * mm
 _BAR: Final[float] = 6.2 * mm
 _SIZE: Final = 8.5
 _BESIDE: Final[float] = 60 * mm
@@ -89,16 +89,22 @@ def _aid(
         "strokeDashArray": [3, 2] if aid.planned else None,
     }
     drawing.add(Rect(left, base, max(right - left, 1), _BAR, **look))
-    inside = words_width(aid.amount, _SIZE) + 6 <= right - left
+    bar = right - left - 6
+    inside = words_width(aid.amount, _SIZE) <= bar
     beside = aid.end_label if inside else f"{aid.amount}, {aid.end_label}".strip(", ")
     beside = shortened(beside, _SIZE, _BESIDE)
+    reach = words_width(beside, _SIZE)
+    if right + 4 + reach > width and inside:
+        # No room behind the bar: inside it, else before it.
+        both = f"{aid.amount}, {aid.end_label}".strip(", ")
+        if words_width(both, _SIZE) <= bar:
+            drawing.add(words(left + 3, line, both, _SIZE, colours.ink))
+            return
     if inside:
         drawing.add(words(left + 3, line, aid.amount, _SIZE, colours.ink))
-    # At the edge of the picture the words would be cut off: then they stand before the bar.
-    if right + 4 + words_width(beside, _SIZE) <= width:
+    if right + 4 + reach <= width:
         drawing.add(_backed(drawing, right + 4, line, beside, colours))
     elif beside:
-        reach = words_width(beside, _SIZE)
         drawing.add(_backed(drawing, max(left - 4 - reach, _NAMES), line, beside, colours))
 
 

@@ -9,8 +9,7 @@ from reportlab.platypus import Flowable, KeepTogether
 from irmd_desktop.language import tr
 from irmd_desktop.reports.charts.rulers import RULER_HEIGHT, draw_room, room_text
 from irmd_desktop.reports.charts.timeline import draw_timeline, timeline_height, timeline_text
-from irmd_desktop.reports.fonts import markup
-from irmd_desktop.reports.kit import Kit, bold, joined
+from irmd_desktop.reports.kit import Kit
 from irmd_desktop.reports.model import AT_AID, Aid
 from irmd_desktop.reports.styles import WIDTH
 from irmd_desktop.reports.tables import Column, Line, Total, side_by_side
@@ -54,9 +53,8 @@ def _timeline(aid: Aid, kit: Kit) -> list[Flowable]:
     spans = (aid.today, aid.spans)
     drawing = draw_timeline(spans, kit.colours, (WIDTH, timeline_height(spans)))
     finding = timeline_text(spans)
-    words = kit.text(joined(bold(tr("Befund:")), markup(finding)))
     title = kit.text(tr("Drei Jahre zurück, auf den Tag genau"), "h3")
-    return [KeepTogether([title, kit.figure(drawing, finding, after=2), words])]
+    return [KeepTogether([title, kit.figure(drawing, finding, after=2)])]
 
 
 def _room(aid: Aid, kit: Kit) -> Flowable:
@@ -97,7 +95,7 @@ def _annex(aid: Aid, kit: Kit) -> list[Flowable]:
     """What the form asks for, and the line to sign on."""
     note = tr("Zum Übertragen in das Formular der Förderstelle. Es gilt das amtliche Formular.")
     columns = [Column(62 * mm, tr("Feld")), Column(0, tr("Angabe"))]
-    rows = kit.table(columns, [[row.label, row.value] for row in aid.annex])
+    rows = kit.table(columns, [[row.label, row.value] for row in aid.annex], look="tight")
     found: list[Flowable] = [kit.text(note), rows]
     if aid.annex_signature:
         found += kit.signatures((tr("Ort, Datum"), aid.annex_signature))

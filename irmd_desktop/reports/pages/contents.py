@@ -23,7 +23,9 @@ from irmd_desktop.reports.model import (
     checklist_at,
     programme_at,
 )
-from irmd_desktop.reports.tables import Column, Group, Line, Rich
+from irmd_desktop.reports.pages.reading import reading_guide
+from irmd_desktop.reports.styles import WIDTH
+from irmd_desktop.reports.tables import Column, Line, Rich
 
 FROM_PAGES: Final = 8
 """Shorter reports need no contents."""
@@ -38,14 +40,14 @@ def contents_page(report: Report, kit: Kit) -> list[Flowable]:
     """The contents on a page of its own, nothing for a short report."""
     if expected_pages(report, kit) < FROM_PAGES:
         return []
-    lines: list[Line] = []
-    for title, place in _entries(report):
-        if not place:
-            lines.append(Group(kit.group(title, "strong")))
-        elif place in kit.places:
-            lines.append([title, Rich(kit.see(place, ""))])
+    lines: list[Line] = [
+        [kit.short(title, "table", WIDTH - _PAGE, lines=1), Rich(kit.see(place, ""))]
+        for title, place in _entries(report)
+        if place in kit.places
+    ]
     story = kit.chapter(tr("Inhalt"))
-    return [*story, kit.gap(2), kit.table([Column(0), Column(_PAGE)], lines)]
+    story += [kit.gap(2), kit.table([Column(0), Column(_PAGE)], lines)]
+    return [*story, *reading_guide(kit)]
 
 
 def expected_pages(report: Report, kit: Kit) -> int:
@@ -56,18 +58,15 @@ def expected_pages(report: Report, kit: Kit) -> int:
 
 
 def _entries(report: Report) -> Iterator[tuple[str, str]]:
-    """Titles and places; a title without a place heads those below it."""
+    """Titles and places in the order of the report."""
     yield tr("Betrieb und Vorhaben"), AT_FIRM
     yield tr("Digitaler Reifegrad"), AT_MATURITY
     yield tr("Schritte und Maßnahmen"), AT_MEASURES
-    if report.programmes:
-        yield tr("Programme"), ""
-        yield from ((programme.name, programme_at(programme.key)) for programme in report.programmes)
+    for programme in report.programmes:
+        yield tr("Programm: {name}").format(name=programme.name), programme_at(programme.key)
     yield tr("Was offen ist und was wegfällt"), AT_OPEN
-    if report.checklists:
-        yield tr("Förderreife: Was vor dem Antrag noch fehlt"), ""
-        yield from ((one.programme, checklist_at(one.key)) for one in report.checklists)
-        yield tr("Weiteres"), ""
+    for one in report.checklists:
+        yield tr("Förderreife und Checkliste: {name}").format(name=one.programme), checklist_at(one.key)
     yield tr("De-minimis-Beihilfen"), AT_AID
     yield tr("Anlaufstellen in Ihrer Nähe"), AT_CONTACTS
     yield tr("Quellen, Stand und Wortlaut"), AT_SOURCES

@@ -82,10 +82,10 @@ def _measures(report: Report, kit: Kit) -> Table:
     columns = [
         Column(7 * mm, tr("Nr."), "dense"),
         Column(0, tr("Maßnahme"), "dense"),
-        Column(18 * mm, tr("Heute → Ziel").replace(" ", labels.NBSP), "dense", optional=True),
-        Column(54 * mm, tr("Was es bringt"), "dense", optional=True),
-        Column(18 * mm, tr("Aufwand (ca.)"), "dense", optional=True),
-        Column(23 * mm, tr("Kosten (ca.)"), "dense", optional=True),
+        Column(21 * mm, tr("Heute → Ziel").replace(" ", labels.NBSP), "dense", optional=True),
+        Column(57 * mm, tr("Was es bringt"), "dense", optional=True),
+        Column(17 * mm, tr("Aufwand (ca.)"), "dense", optional=True),
+        Column(20 * mm, tr("Kosten (ca.)"), "dense", optional=True),
     ]
     lines = [
         [str(number), _words(one, kit), one.levels, one.benefit, one.effort, one.cost]

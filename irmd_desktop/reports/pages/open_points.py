@@ -51,19 +51,19 @@ def open_chapter(report: Report, kit: Kit) -> list[Flowable]:
 
 
 def _questions(questions: Sequence[Question], kit: Kit) -> Table:
-    amount = kit.width_for([question.euros for question in questions], "table", 23 * mm, 40 * mm)
+    amount = kit.width_for([question.euros for question in questions], "dense", 23 * mm, 34 * mm)
     columns = [
-        Column(6 * mm, "", "strong"),
-        Column(0, tr("Frage und Programm")),
-        Column(amount, tr("Es geht um"), right=True),
-        Column(4 * mm),
+        Column(6 * mm, "", "denseStrong"),
+        Column(0, tr("Frage und Programm"), "dense"),
+        Column(amount, tr("Es geht um"), "dense", right=True),
+        Column(4 * mm, style="dense"),
         Column(_BAR + 2 * mm, " ", "metaCell"),
-        Column(31 * mm, tr("Wer klärt es")),
+        Column(33 * mm, tr("Wer klärt es"), "dense"),
     ]
     end = scale_end(max((question.value for question in questions), default=Decimal(0)))
     lines = []
     for number, question in enumerate(questions, start=1):
-        words = [kit.text(question.question, "strong"), kit.text(question.programmes, "metaCell")]
+        words = [kit.text(question.question, "denseStrong"), kit.text(question.programmes, "metaCell")]
         # Said once: beside the question or in the place of its bar.
         bar: Flowable | str = "" if question.bar_note == question.euros else question.bar_note
         if question.value > 0:
@@ -71,7 +71,7 @@ def _questions(questions: Sequence[Question], kit: Kit) -> Table:
             drawing = draw_euros(value, kit.colours, (_BAR, EURO_BAR_HEIGHT))
             bar = kit.figure(drawing, euros_text(value))
         lines.append([str(number), words, question.euros, "", bar, question.who])
-    return kit.table(columns, lines)
+    return kit.table(columns, lines, look="dense")
 
 
 def _open(programmes: Sequence[OpenProgramme], kit: Kit) -> Table:

@@ -17,11 +17,14 @@ from irmd_desktop.reports.flowables import Box, IfItFits
 from irmd_desktop.reports.fonts import markup
 from irmd_desktop.reports.kit import Kit
 from irmd_desktop.reports.model import CriterionLine, Money, Programme, checklist_at, programme_at
+from irmd_desktop.reports.pages.sources import linked
 from irmd_desktop.reports.styles import WIDTH
 from irmd_desktop.reports.tables import GUTTER, PLAIN, Column, Group, Line, Rich, Total, side_by_side
 
 LEFT_COLUMN: Final[float] = 84 * mm
 RIGHT_COLUMN: Final[float] = 80 * mm
+_VALUE: Final[float] = 48 * mm
+_SOURCE: Final = (28 * mm, 38 * mm)
 
 
 def programme_chapter(programme: Programme, kit: Kit) -> list[Flowable]:
@@ -73,8 +76,12 @@ def _criteria(criteria: Sequence[CriterionLine], kit: Kit) -> Table:
     columns = [
         Column(kit.sign_width([criterion.sign for criterion in criteria]), heads[0], "dense"),
         Column(0, heads[1], "dense"),
-        Column(52 * mm, heads[2], "dense"),
-        Column(28 * mm, heads[3], "metaCell"),
+        Column(_VALUE, heads[2], "dense"),
+        Column(
+            kit.width_for([criterion.source for criterion in criteria], "metaCell", *_SOURCE),
+            heads[3],
+            "metaCell",
+        ),
     ]
     lines: list[Line] = []
     group = ""
@@ -87,13 +94,23 @@ def _criteria(criteria: Sequence[CriterionLine], kit: Kit) -> Table:
         if criterion.note:
             rule.append(kit.text(criterion.note, "metaCell"))
         lines.append([kit.sign(criterion.sign), rule, criterion.value, criterion.source])
-    return kit.table(columns, lines, look="dense")
+    return kit.table(columns, lines, look="tight")
 
 
 def _lower_half(programme: Programme, kit: Kit) -> list[Flowable]:
     """Amount left; conflicts, deadlines and contact right; below them papers and what is still unclear."""
+    return [*_amount_and_dates(programme, kit), *_papers_and_doubts(programme, kit)]
+
+
+def _papers_and_doubts(programme: Programme, kit: Kit) -> list[Flowable]:
+    papers = _documents(programme, kit)
     unclear = _named(tr("Noch zu klären"), programme.open_points, kit, "dense")
-    return [*_amount_and_dates(programme, kit), *_documents(programme, kit), *unclear]
+    if not papers or not unclear:
+        return [*papers, *unclear]
+    gap = WIDTH - LEFT_COLUMN - RIGHT_COLUMN
+    block = side_by_side(papers, unclear, (LEFT_COLUMN, gap, RIGHT_COLUMN))
+    below = [*_documents(programme, kit), *_named(tr("Noch zu klären"), programme.open_points, kit, "dense")]
+    return [kit.gap(2.5), IfItFits(block, below)]
 
 
 def _amount_and_dates(programme: Programme, kit: Kit) -> list[Flowable]:
@@ -125,6 +142,9 @@ def _right(programme: Programme, kit: Kit, width: float) -> list[Flowable]:
     right += _named(tr("Fristen"), programme.deadlines, kit)
     if programme.contact:
         right += _named(tr("Ansprechstelle"), (programme.contact,), kit)
+        host = programme.contact_url.partition("://")[2].partition("/")[0]
+        if host:
+            right.append(kit.text(linked(host, programme.contact_url)))
     return right
 
 

@@ -22,6 +22,8 @@ _SCORE: float = 36 * mm
 _RULER: float = 88 * mm
 _DEADLINE: float = 46 * mm
 _TICK: float = 7 * mm
+_HAND: float = 5.5
+"""Room in millimetres to write in by hand."""
 
 
 def readiness_chapter(checklist: Checklist, kit: Kit) -> list[Flowable]:
@@ -30,7 +32,7 @@ def readiness_chapter(checklist: Checklist, kit: Kit) -> list[Flowable]:
     sub = tr("{programme} · zum Abhaken auf Papier").format(programme=checklist.programme)
     title = tr("Förderreife: Was vor dem Antrag noch fehlt")
     story = kit.chapter(title, sub, place if place in kit.places else "")
-    story.append(_head(checklist, kit))
+    story.append(_head(checklist, kit) if checklist.needed else kit.text(checklist.sentence))
     if checklist.items:
         story += [kit.gap(2.5), _items(checklist.items, kit)]
     if checklist.footnote:
@@ -42,8 +44,7 @@ def readiness_chapter(checklist: Checklist, kit: Kit) -> list[Flowable]:
     if checklist.after_award:
         story += kit.section(tr("Nach dem Bescheid"), _after(checklist.after_award, kit))
     if checklist.notes:
-        why = kit.text(tr("Diese Angaben braucht später der Nachweis."))
-        story += kit.section(tr("Von Hand notieren"), why, *kit.signatures(checklist.notes))
+        story += kit.section(tr("Von Hand notieren"), _notes(checklist.notes, kit))
     return story
 
 
@@ -68,13 +69,14 @@ def _head(checklist: Checklist, kit: Kit) -> Table:
 
 
 def _items(items: Sequence[CheckItem], kit: Kit) -> Table:
+    signs = [item.sign or labels.done_sign(item.done) for item in items]
     columns = [
         Column(_TICK),
-        Column(22 * mm, tr("Stand")),
+        Column(kit.sign_width(signs, "strong", 22 * mm), tr("Stand")),
         Column(0, tr("Was")),
         Column(28 * mm, tr("Wer bringt es")),
-        Column(22 * mm, tr("Bis wann")),
-        Column(25 * mm, tr("Dauer, gilt bis")),
+        Column(21 * mm, tr("Bis wann"), optional=True),
+        Column(26 * mm, tr("Dauer, gilt bis"), optional=True),
     ]
     lines: list[Line] = []
     missing = [item for item in items if not item.done]
@@ -119,6 +121,22 @@ def _dates(dates: Sequence[DateLine], kit: Kit) -> Table:
         [kit.text(part, "strong" if line.strict else "table") for part in (line.day, line.what, line.meaning)]
         for line in dates
     ]
+    return kit.table(columns, lines, look="tight")
+
+
+def _notes(captions: Sequence[str], kit: Kit) -> Table:
+    """Two fields a row with room to write."""
+    columns = [
+        Column(36 * mm, style="metaCell"),
+        Column(42 * mm),
+        Column(50 * mm, style="metaCell"),
+        Column(0),
+    ]
+    lines = []
+    for index in range(0, len(captions), 2):
+        pair = captions[index : index + 2]
+        cells: list[Flowable | str] = [part for caption in pair for part in (caption, kit.gap(_HAND))]
+        lines.append(cells + [""] * (4 - len(cells)))
     return kit.table(columns, lines)
 
 

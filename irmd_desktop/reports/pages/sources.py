@@ -14,16 +14,17 @@ from irmd_desktop.reports import labels
 from irmd_desktop.reports.branding import flattened
 from irmd_desktop.reports.fonts import markup
 from irmd_desktop.reports.kit import Kit, bold, joined
-from irmd_desktop.reports.model import AT_SOURCES, Mark, Report, Sign, Source
-from irmd_desktop.reports.tables import Column, Line, Rich
+from irmd_desktop.reports.model import AT_SOURCES, Report, Source
+from irmd_desktop.reports.pages.reading import reading_guide
+from irmd_desktop.reports.tables import Column, Rich
 
 _SAFE_ADDRESSES = ("https://", "http://")
 _LOGO = (60 * mm, 12 * mm)
 """Most room of the second logo."""
 
 
-def sources_chapter(report: Report, kit: Kit) -> list[Flowable]:
-    """The last chapter; every paper has it."""
+def sources_chapter(report: Report, kit: Kit, *, with_contents: bool = False) -> list[Flowable]:
+    """The last chapter; every paper has it. How to read the report stands with the contents if it has any."""
     sub = tr("Jede Zahl hat Quelle und Datum oder ist als Schätzung oder „unbekannt“ gekennzeichnet.")
     story = kit.chapter(tr("Quellen, Stand und Wortlaut"), sub, AT_SOURCES)
     none = kit.text(tr("Dieser Bericht nennt keine Quellen."))
@@ -31,7 +32,8 @@ def sources_chapter(report: Report, kit: Kit) -> list[Flowable]:
     story += kit.section(tr("Woher die Angaben stammen"), block)
     if report.sources_footnote:
         story.append(kit.text(report.sources_footnote, "meta"))
-    story += kit.section(tr("So lesen Sie diesen Bericht"), _reading(kit))
+    if not with_contents:
+        story += reading_guide(kit)
     story += kit.section(tr("Was dieser Bericht nicht ist"), kit.text(_wording()))
     story += [kit.text(sentence) for sentence in report.wording]
     if report.version_rows:
@@ -42,19 +44,31 @@ def sources_chapter(report: Report, kit: Kit) -> list[Flowable]:
 
 
 def _sources(sources: Sequence[Source], kit: Kit) -> Table:
-    heads = (tr("Nr."), tr("Programm"), tr("Quelle"), tr("Stand der Quelle"), tr("Bemerkung"))
+    heads = (
+        tr("Nr."),
+        tr("Quelle und Programm"),
+        tr("Stand der Quelle"),
+        tr("von uns geprüft"),
+        tr("Bemerkung"),
+    )
     columns = [
         Column(8 * mm, heads[0], "dense"),
-        Column(42 * mm, heads[1], "denseStrong"),
-        Column(0, heads[2], "dense"),
-        Column(32 * mm, heads[3], "dense"),
-        Column(27 * mm, heads[4], "dense"),
+        Column(0, heads[1], "dense"),
+        Column(33 * mm, heads[2], "dense"),
+        Column(27 * mm, heads[3], "dense"),
+        Column(22 * mm, heads[4], "dense"),
     ]
     lines = [
-        [str(source.number), source.about, linked(source.title, source.url), _dates(source, kit), source.kind]
+        [
+            str(source.number),
+            _title(source, kit),
+            _dated(source, kit),
+            source.checked,
+            source.kind,
+        ]
         for source in sources
     ]
-    return kit.table(columns, lines, look="dense")
+    return kit.table(columns, lines, look="tight")
 
 
 def linked(words: str, url: str) -> Rich:
@@ -65,36 +79,18 @@ def linked(words: str, url: str) -> Rich:
     return Rich(f'<a href="{address}">{markup(words)}</a>')
 
 
-def _dates(source: Source, kit: Kit) -> list[Flowable]:
-    found: list[Flowable] = [kit.text(source.dated or labels.unknown(), "dense")]
-    if source.stale:
-        found.append(kit.text(tr("älter als 180 Tage"), "denseStrong", tone="open"))
-    if source.checked:
-        found.append(kit.text(tr("geprüft {day}").format(day=source.checked), "metaCell"))
+def _title(source: Source, kit: Kit) -> list[Flowable]:
+    found: list[Flowable] = [kit.text(linked(source.title, source.url), "dense")]
+    if source.about:
+        found.append(kit.text(source.about, "metaCell"))
     return found
 
 
-def _reading(kit: Kit) -> Table:
-    columns = [Column(36 * mm, style="strong"), Column(0)]
-    signs = (
-        (
-            Sign(Mark.MET, tr("passt")),
-            tr("Nach Ihren Angaben sind alle bekannten Bedingungen erfüllt. Die Förderstelle entscheidet."),
-        ),
-        (Sign(Mark.OPEN, tr("offen")), tr("Eine Antwort fehlt. Es ist kein Nein.")),
-        (
-            Sign(Mark.NOT_MET, tr("fällt weg")),
-            tr("Mindestens eine Bedingung ist nicht erfüllt oder das Programm ist geschlossen."),
-        ),
-    )
-    lines: list[Line] = [[kit.sign(sign, "strong"), text] for sign, text in signs]
-    grant = tr(
-        "Gerechnet aus Ihren Kosten und den Regeln. Eine Spanne steht da, wo Angaben fehlen. Widersprechen "
-        "sich Quellen, steht dabei, womit gerechnet ist."
-    )
-    lines.append([tr("möglicher Zuschuss"), grant])
-    lines.append([labels.unknown(), tr("Wir haben keine belegte Angabe. Unbekannt ist nicht null.")])
-    return kit.table(columns, lines)
+def _dated(source: Source, kit: Kit) -> list[Flowable]:
+    found: list[Flowable] = [kit.text(source.dated or labels.unknown(), "dense")]
+    if source.stale:
+        found.append(kit.text(tr("älter als 180 Tage"), "denseStrong", tone="open"))
+    return found
 
 
 def _wording() -> Rich:

@@ -45,7 +45,8 @@ def report_story(report: Report, kit: Kit) -> list[Flowable]:
 
 
 def _full(report: Report, kit: Kit) -> list[Flowable]:
-    story = [*summary_page(report, kit), *contents_page(report, kit)]
+    contents = contents_page(report, kit)
+    story = [*summary_page(report, kit), *contents]
     story += firm_chapter(report, kit)
     story += maturity_chapter(report.maturity, kit)
     story += measures_chapter(report, kit)
@@ -57,7 +58,7 @@ def _full(report: Report, kit: Kit) -> list[Flowable]:
     story += _papers(report, kit)
     story += aid_chapter(report.aid, kit)
     story += contacts_chapter(report, kit)
-    return [*story, *sources_chapter(report, kit)]
+    return [*story, *sources_chapter(report, kit, with_contents=bool(contents))]
 
 
 def _for_the_funder(report: Report, kit: Kit) -> list[Flowable]:

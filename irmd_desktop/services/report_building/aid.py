@@ -10,6 +10,7 @@ from typing import Final
 
 from irmd_desktop import texts
 from irmd_desktop.core.amounts import AidKind
+from irmd_desktop.core.dates import add_days
 from irmd_desktop.core.de_minimis import (
     GENERAL_CEILING,
     DropOut,
@@ -111,7 +112,7 @@ def _span(entry: LedgerEntry) -> AidSpan:
     start = _day(entry)
     assert start is not None
     end = first_day_outside(start)
-    words = tr("zählt nicht mehr ab {day}").format(day=texts.day(end))
+    words = tr("zählt bis {day}").format(day=texts.day(add_days(end, -1)))
     return AidSpan(entry.granting_body or tr("unbekannt"), _amount(entry), start, end, words)
 
 
@@ -124,9 +125,10 @@ def _planned(results: CaseResults) -> Iterator[AidSpan]:
         record = results.programme(result.programme.id).record
         end = first_day_outside(results.on)
         label = tr("{name} (geplant)").format(name=record["short_name"])
-        amount = texts.up_to(texts.euros(high))
-        words = tr("zählte bis {year}").format(year=end.year)
-        yield AidSpan(label, amount, results.on, end, words, planned=True)
+        amount = tr("{amount}, zählte bis {year}").format(
+            amount=texts.up_to(texts.euros(high)), year=end.year
+        )
+        yield AidSpan(label, amount, results.on, end, "", planned=True)
 
 
 def _possible(result: ProgrammeResult, results: CaseResults) -> Decimal | None:
@@ -164,10 +166,15 @@ def _says(results: CaseResults) -> str:
 def _annex(results: CaseResults, ledger: Ledger, used: Span) -> Iterator[Row]:
     firm = results.case.firm
     situation = results.situation
-    yield Row(tr("Unternehmen"), firm.name)
-    for label, fact_id in ((tr("Rechtsform"), "firm.legal_form"), (tr("gegründet am"), "firm.founded_on")):
+    parts = [firm.name]
+    for words, fact_id in (
+        (tr("Rechtsform {value}"), "firm.legal_form"),
+        (tr("gegründet {value}"), "firm.founded_on"),
+    ):
         if fact_id in situation.dictionary:
-            yield Row(label, texts.value(situation.dictionary[fact_id], situation.value(fact_id)))
+            shown = texts.value(situation.dictionary[fact_id], situation.value(fact_id))
+            parts.append(words.format(value=shown))
+    yield Row(tr("Unternehmen"), ", ".join(parts))
     where = ", ".join(part for part in (firm.street, firm.place) if part)
     yield Row(tr("Anschrift der Betriebsstätte"), where or texts.unknown())
     related = situation.value(_RELATED) if _RELATED in situation.dictionary else None
@@ -178,14 +185,20 @@ def _annex(results: CaseResults, ledger: Ledger, used: Span) -> Iterator[Row]:
     first, _ = window(results.on)
     yield Row(
         tr("De-minimis-Beihilfen seit {day}").format(day=texts.day(first)),
-        "; ".join(_entry_words(entry) for entry in ledger.entries) or tr("keine"),
+        _granted(ledger, used),
     )
-    yield Row(tr("Summe"), _money(used))
     yield Row(tr("Beantragt, noch nicht entschieden"), tr("vom Betrieb auszufüllen"))
     same = "project.other_aid_same_costs"
     if same in situation.dictionary:
         label = tr("Andere Beihilfen für dieselben Kosten")
         yield Row(label, texts.value(situation.dictionary[same], situation.value(same)))
+
+
+def _granted(ledger: Ledger, used: Span) -> str:
+    if not ledger.entries:
+        return tr("keine")
+    listed = "; ".join(_entry_words(entry) for entry in ledger.entries)
+    return tr("{list}. Davon zählen heute {sum}.").format(list=listed, sum=_money(used))
 
 
 def _entry_words(entry: LedgerEntry) -> str:

@@ -22,11 +22,8 @@ _MONTHS: Final = ("start_within_months", "project_months_max", "proof_within_mon
 
 def checklists(results: CaseResults) -> tuple[Checklist, ...]:
     """For every programme with its own page that may still fit."""
-    return tuple(
-        checklist(result, results)
-        for result in results.chosen()
-        if result.verdict is not Verdict.NOT_ELIGIBLE
-    )
+    found = (result for result in results.chosen() if result.verdict is not Verdict.NOT_ELIGIBLE)
+    return tuple(checklist(result, results) for result in found)
 
 
 def checklist(result: ProgrammeResult, results: CaseResults) -> Checklist:
@@ -72,12 +69,8 @@ def checklist(result: ProgrammeResult, results: CaseResults) -> Checklist:
 
 
 def _dates(results: CaseResults, end: date | None) -> Iterator[DateLine]:
-    """What was agreed, the planned start, the last day to file: soonest first."""
-    found: list[tuple[date, str, str, bool]] = [
-        (step.by, step.what, tr("vereinbart"), False)
-        for step in results.case.steps
-        if step.by and step.state != "done"
-    ]
+    """The planned start and the last day to file, soonest first; what was agreed stands with the measures."""
+    found: list[tuple[date, str, str, bool]] = []
     start = results.situation.value("project.planned_start_on")
     day = getattr(start, "value", None)
     if isinstance(day, date):

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -24,7 +25,7 @@ _DISTRICT, _STATE, _CHAMBER = "site.district", "site.state", "site.chamber"
 
 
 def contacts(results: CaseResults) -> tuple[Contact, ...]:
-    """At most nine, no more than three of a kind; none where nobody knows where the firm is."""
+    """At most nine, three of a kind and one of a house; none where nobody knows where the firm is."""
     district, state = (_code(results.situation, fact) for fact in (_DISTRICT, _STATE))
     if not district and not state:
         return ()
@@ -47,12 +48,13 @@ def _chosen(directory: Directory, district: str, state: str, results: CaseResult
     ]
     # The directory's order is by distance; what the project is about comes first within it.
     near.sort(key=lambda offer: (_distance(offer, district, state), not topics.intersection(offer.topics)))
-    taken: dict[Kind, int] = {}
-    found = 0
+    kinds: Counter[Kind] = Counter()
+    houses: set[str] = set()
     for offer in near:
-        if taken.get(offer.kind, 0) < _MOST_OF_A_KIND and found < MOST_CONTACTS:
-            taken[offer.kind] = taken.get(offer.kind, 0) + 1
-            found += 1
+        house = offer.part_of or offer.id
+        if kinds[offer.kind] < _MOST_OF_A_KIND and house not in houses and len(houses) < MOST_CONTACTS:
+            kinds[offer.kind] += 1
+            houses.add(house)
             yield offer
 
 

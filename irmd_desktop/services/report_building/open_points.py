@@ -16,6 +16,7 @@ from irmd_desktop.language import tr, trn
 from irmd_desktop.reports.model import Mark, OpenProgramme, Question, Reason, Sign, programme_at
 from irmd_desktop.services.case_results import CaseResults
 from irmd_desktop.services.report_building import programmes
+from irmd_desktop.services.report_building.amounts import aid_word
 from irmd_desktop.services.report_building.criteria import Drop, why_dropped
 
 MOST_QUESTIONS: Final = 8
@@ -50,9 +51,10 @@ def _asked(fact_id: str, results: CaseResults) -> str:
 
 def _no_grant(question: OpenQuestion, results: CaseResults) -> str:
     amounts = [results.match[p].amount for p in (*question.programmes, *question.narrows)]
-    if any(amount and amount.kind is not AidKind.GRANT for amount in amounts):
-        return tr("Darlehen oder Bürgschaft")
-    return tr("kein Betrag belegt")
+    kinds = {amount.kind for amount in amounts if amount and amount.kind is not AidKind.GRANT}
+    if len(kinds) == 1:
+        return aid_word(kinds.pop())
+    return tr("Kredit, Bürgschaft") if kinds else tr("kein Betrag belegt")
 
 
 def open_programmes(results: CaseResults, with_page: Collection[str]) -> tuple[OpenProgramme, ...]:

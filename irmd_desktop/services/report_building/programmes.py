@@ -71,6 +71,7 @@ def programme_page(result: ProgrammeResult, results: CaseResults, book: SourceBo
         documents=tuple(_document(document) for document in record.get("documents", ())),
         deadlines=tuple(record.get("deadlines", ())),
         contact=contact(record),
+        contact_url=record["contact"].get("url", ""),
         open_points=tuple(f"{point['about']}: {point['note']}" for point in record.get("open_points", ())),
         money=_money(result, situation),
     )
@@ -163,11 +164,13 @@ def _start_box(record: Plain) -> Notice | None:
         parts.append(below.format(amount=limit, rule=words))
     # The note of a record says the same more exactly; both together would contradict each other.
     general = rule.get("note") or start_words(rule["kind"])
+    title = tr("Erst beantragen, dann bestellen")
+    general = general.removeprefix(f"{title}. ")
     parts.append(tr("Sonst: {rule}").format(rule=general) if parts else general)
     if rule["kind"] == "unknown":
-        title = tr("Beginn-Regel nicht belegt. Vorsichtshalber erst beantragen.")
-        return Notice(NoticeKind.CARE, title, " ".join(parts))
-    return Notice(NoticeKind.STOP, tr("Erst beantragen, dann bestellen"), " ".join(parts))
+        careful = tr("Beginn-Regel nicht belegt. Vorsichtshalber erst beantragen.")
+        return Notice(NoticeKind.CARE, careful, " ".join(parts))
+    return Notice(NoticeKind.STOP, title, " ".join(parts))
 
 
 def _conflict(conflict: Plain) -> Notice:
@@ -183,9 +186,9 @@ def _document(document: Plain) -> str:
 
 
 def contact(record: Plain) -> str:
-    """Institution to ask, with what leads there."""
+    """Institution to ask, with its telephone."""
     found = record["contact"]
-    return " · ".join(found[key] for key in ("institution", "phone", "url") if found.get(key))
+    return " · ".join(found[key] for key in ("institution", "phone") if found.get(key))
 
 
 def _pre_financing(record: Plain, amount: Amount | None, situation: Situation) -> str:
@@ -248,11 +251,11 @@ def shown_amount(result: ProgrammeResult, situation: Situation) -> str:
     return texts.amount(amount)
 
 
-def short_amount(result: ProgrammeResult, situation: Situation) -> str:
-    """The amount in a narrow column, with its kind where it is no grant."""
+def _short_amount(result: ProgrammeResult, record: Plain, situation: Situation) -> str:
+    """The amount in a narrow column, with its kind where it is no grant; the kind of help without one."""
     amount = result.amount
     if amount is None:
-        return "–"
+        return instruments(record)
     shown = tr("Kosten fehlen") if costs_open(amount, situation) else shown_amount(result, situation)
     return shown if amount.kind is AidKind.GRANT else f"{aid_word(amount.kind)} {shown}"
 
@@ -271,7 +274,7 @@ def funding_line(result: ProgrammeResult, results: CaseResults, see: str) -> Fun
         sign=sign(result),
         name=record["name"],
         short=record["short_name"],
-        amount=short_amount(result, results.situation),
+        amount=_short_amount(result, record, results.situation),
         remaining=remaining,
         see=see,
     )
