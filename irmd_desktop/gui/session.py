@@ -158,6 +158,15 @@ class Session(QObject):
             return None
         return self._store(case, action)
 
+    def do(self, action: Edit[None]) -> bool:
+        """The same for a use case that returns nothing; says whether it is stored."""
+
+        def done(desk: Desk, case_id: str) -> bool:
+            action(desk, case_id)
+            return True
+
+        return bool(self.edit(done))
+
     def _store(self, case: LiveCase, action: Edit[Result]) -> Result | None:
         try:
             result = action(self.desk, case.case_id)

@@ -161,6 +161,25 @@ def add_aid_entry(
     )
 
 
+def change_aid_entry(
+    desk: Desk,
+    case_id: str,
+    entry: AidEntry,
+    *,
+    granted_on: date | None,
+    gross_grant_equivalent: Decimal | None,
+    regulation: str = "",
+    body: str = "",
+    beneficiary: str = "",
+) -> str:
+    """Change a line of the ledger; day and amount in euros may be unknown. Returns its id."""
+    with in_words():
+        stored = cents(gross_grant_equivalent)
+    fields = {"granted_on": granted_on, "gross_grant_equivalent_cents": stored, "regulation": regulation}
+    set_fields(desk, case_id, "aid", entry.id, fields | {"body": body, "beneficiary": beneficiary})
+    return entry.id
+
+
 def remove_aid_entry(desk: Desk, case_id: str, entry: AidEntry) -> str:
     """Take a line out of the ledger; the journal keeps it."""
     return confirm(desk, case_id, Edit("aid", entry.id, WHOLE_ROW, None))

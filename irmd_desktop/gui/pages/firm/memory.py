@@ -1,0 +1,232 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is kept about the firm besides facts: notes, reminders, documents, conflicts, the way things went."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from irmd_desktop import texts
+from irmd_desktop.gui.dialogs.frame import FormDialog
+from irmd_desktop.gui.forms.ui_note import Ui_NoteDialog
+from irmd_desktop.gui.pages.firm.history import show_history
+from irmd_desktop.gui.pages.home.row_button import RowButton
+from irmd_desktop.gui.session import Session
+from irmd_desktop.gui.shell.icon_label import IconLabel
+from irmd_desktop.gui.widgets import Banner, Button, Card, DateEdit, Field, Heading
+from irmd_desktop.language import tr
+from irmd_desktop.services.errors import UserError
+from irmd_desktop.services.plausibility import contradictions
+from irmd_desktop.services.workspace import packages, recording
+from irmd_desktop.services.workspace.change_words import entity_words
+from irmd_desktop.services.workspace.live import Delta, LiveCase
+from irmd_desktop.services.workspace.spelling import other_spellings
+from irmd_desktop.services.workspace.views import ConflictView, Note, Reminder
+
+_PARTS = frozenset({"notes", "reminders", "conflicts", "firm", "quotes", "documents", "aid", "facts"})
+
+
+class WarningsPart(QWidget):
+    """Contradictions, other spellings of the name, and values that two laptops have differently."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+
+    def show_case(self, case: LiveCase) -> None:
+        """All of them, or nothing."""
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for text in contradictions(case.match.situation, case.release):
+            self._column.addWidget(Banner("amber", tr("Bitte prüfen."), text, run_in=True, parent=self))
+        for one in other_spellings(case.view):
+            text = tr("„{written}“ steht auf „{about}“. Auf allen Papieren braucht es dieselbe Schreibweise.")
+            self._column.addWidget(
+                Banner(
+                    "amber",
+                    tr("Andere Schreibweise."),
+                    text.format(written=one.written, about=one.about or tr("einem Papier")),
+                    run_in=True,
+                    parent=self,
+                )
+            )
+        for conflict in case.view.conflicts:
+            self._column.addWidget(self._conflict(case, conflict))
+        self.setVisible(self._column.count() > 0)
+
+    def _conflict(self, case: LiveCase, one: ConflictView) -> QWidget:
+        card = Card(mark=True, parent=self)
+        model = case.release.models[-1] if case.release.models else None
+        what = entity_words(one.entity, one.entity_id, case.release.book.dictionary, model)
+        card.column.addWidget(
+            Heading(tr("{what}: auf zwei Geräten verschieden").format(what=what), "bodyStrong")
+        )
+        said = tr("Hier: {ours}. Von {who}: {theirs}.")
+        text = said.format(ours=_short(one.ours), who=one.theirs_by, theirs=_short(one.theirs))
+        card.column.addWidget(Heading(text, "body"))
+        row = QHBoxLayout()
+        for words, theirs in ((tr("Unseren Wert behalten"), False), (tr("Anderen Wert nehmen"), True)):
+            button = Button(words, parent=card)
+            button.setAccessibleIdentifier(f"conflict.{one.id}.{'theirs' if theirs else 'ours'}")
+            button.clicked.connect(lambda _=False, theirs=theirs: self._settle(one, theirs))
+            row.addWidget(button)
+        row.addStretch(1)
+        card.column.addLayout(row)
+        return card
+
+    def _settle(self, one: ConflictView, theirs: bool) -> None:
+        self._session.do(lambda desk, case: packages.settle_conflict(desk, case, one.id, take_theirs=theirs))
+
+
+def _short(value: str | None) -> str:
+    text = tr("nichts") if value in (None, "null") else str(value)
+    return text if len(text) <= 120 else text[:119] + "…"
+
+
+class MemoryCard(Card):
+    """Notes and reminders; internal notes are not even read while the owner looks on."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._session = session
+        add_note = Button(tr("Notiz"), "text", "plus", parent=self)
+        add_note.setAccessibleIdentifier("note.add")
+        add_note.clicked.connect(lambda: self._note(None))
+        remind = Button(tr("Erinnerung"), "text", "bell", parent=self)
+        remind.setAccessibleIdentifier("reminder.add")
+        remind.clicked.connect(self._remind)
+        history = Button(tr("Verlauf"), "text", "history", parent=self)
+        history.setAccessibleIdentifier("firm.history")
+        history.clicked.connect(lambda: show_history(session, self))
+        head = QHBoxLayout()
+        head.addWidget(Heading(tr("Notizen und Erinnerungen"), "section"), 1)
+        for button in (add_note, remind, history):
+            head.addWidget(button)
+        self.column.addLayout(head)
+        self._nothing = Heading(tr("Noch keine Notiz."), "body", tone="text2")
+        self.column.addWidget(self._nothing)
+        self._first = self.column.count()
+
+    def show_case(self, case: LiveCase) -> None:
+        """The newest first."""
+        while self.column.count() > self._first:
+            item = self.column.takeAt(self._first)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        reminders = [one for one in case.view.reminders if one.done_on is None]
+        for reminder in sorted(reminders, key=lambda one: one.due_on):
+            self.column.addWidget(self._reminder_line(reminder))
+        for note in reversed(case.view.notes):
+            self.column.addWidget(self._note_line(note))
+        self._nothing.setVisible(not reminders and not case.view.notes)
+
+    def take_change(self, case: LiveCase, delta: Delta) -> None:
+        """What one edit made different."""
+        if delta.parts & _PARTS:
+            self.show_case(case)
+
+    def _note_line(self, note: Note) -> QWidget:
+        kind = tr("intern, nie im Bericht") if note.internal else tr("Notiz")
+        about = f"{texts.day(note.noted_on)} · {kind}"
+        sign = IconLabel("eye-off" if note.internal else "message-square", "text2", 18)
+        line = RowButton(note.text, about, before=sign, parent=self)
+        line.setAccessibleIdentifier(f"note.{note.id}")
+        line.clicked.connect(lambda: self._note(note))
+        return line
+
+    def _reminder_line(self, reminder: Reminder) -> QWidget:
+        about = tr("Erinnerung zum {day}").format(day=texts.weekday(reminder.due_on))
+        line = RowButton(reminder.text, about, before=IconLabel("bell", "open", 18), parent=self)
+        line.setAccessibleIdentifier(f"reminder.{reminder.id}")
+        line.setAccessibleDescription(tr("Drücken hakt sie ab."))
+        line.setToolTip(tr("Abhaken"))
+        line.clicked.connect(lambda: self._done(reminder))
+        return line
+
+    def _done(self, reminder: Reminder) -> None:
+        today = self._session.today()
+        self._session.edit(lambda desk, case: recording.reminder_done(desk, case, reminder.id, today))
+
+    def _note(self, note: Note | None) -> None:
+        dialog = NoteDialog(self._session, note, self)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _remind(self) -> None:
+        dialog = ReminderDialog(self._session, self)
+        dialog.exec()
+        dialog.deleteLater()
+
+
+class NoteDialog(FormDialog):
+    """Writes a note, or shows one that can be removed (undo brings it back)."""
+
+    def __init__(self, session: Session, note: Note | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._note = session, note
+        self.ui = Ui_NoteDialog()
+        self.ui.setupUi(self)
+        self.text = QPlainTextEdit()
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleIdentifier("note.text")
+        self.internal = QCheckBox(tr("intern: bleibt in der Kammer, steht in keinem Bericht"))
+        self.internal.setAccessibleIdentifier("note.internal")
+        self.internal.setChecked(True)
+        self.ui.fields.addWidget(Field(tr("Notiz"), self.text))
+        self.ui.fields.addWidget(self.internal)
+        if note is not None:
+            self.text.setPlainText(note.text)
+            self.text.setReadOnly(True)
+            self.internal.setChecked(note.internal)
+            self.internal.setEnabled(False)
+            self.set_up(self.ui.problem, self.ui.buttons, tr("Notiz entfernen"), self._remove, "danger")
+        else:
+            self.set_up(self.ui.problem, self.ui.buttons, tr("Notiz speichern"), self._write)
+
+    def _write(self) -> None:
+        text = self.text.toPlainText().strip()
+        if not text:
+            raise UserError(tr("Die Notiz ist noch leer."))
+        internal, today = self.internal.isChecked(), self._session.today()
+        if self._session.edit(
+            lambda desk, case: recording.note(desk, case, text, on=today, internal=internal)
+        ):
+            self.accept()
+
+    def _remove(self) -> None:
+        note = self._note
+        if note and self._session.edit(lambda desk, case: recording.remove(desk, case, "note", note.id)):
+            self.accept()
+
+
+class ReminderDialog(FormDialog):
+    """Something to do by a day; it appears on Heute."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.ui = Ui_NoteDialog()
+        self.ui.setupUi(self)
+        self.setWindowTitle(tr("Erinnerung"))
+        self.text = QPlainTextEdit()
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleIdentifier("reminder.text")
+        self.day = DateEdit(today=session.today)
+        self.day.setAccessibleIdentifier("reminder.day")
+        self.ui.fields.addWidget(Field(tr("Woran erinnern?"), self.text))
+        self.ui.fields.addWidget(Field(tr("Am"), self.day))
+        self.set_up(self.ui.problem, self.ui.buttons, tr("Erinnerung speichern"), self._write)
+
+    def _write(self) -> None:
+        self.day.commit()
+        text, day = self.text.toPlainText().strip(), self.day.value
+        if not text or day is None:
+            raise UserError(tr("Eine Erinnerung braucht einen Text und einen Tag."))
+        if self._session.edit(lambda desk, case: recording.remind(desk, case, text, day)):
+            self.accept()
