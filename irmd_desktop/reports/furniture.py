@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing
@@ -17,7 +17,6 @@ from irmd_desktop.reports.canvas import ReportCanvas
 from irmd_desktop.reports.charts.palette import palette
 from irmd_desktop.reports.charts.shapes import Area, ruler, shortened, words_width
 from irmd_desktop.reports.fonts import REGULAR, SEMIBOLD
-from irmd_desktop.reports.model import Report
 from irmd_desktop.reports.styles import LEFT, PAGE, WIDTH, colour
 
 LOGO_BOX: Final = (45 * mm, 13 * mm)
@@ -29,16 +28,52 @@ _HEAD_CUT: Final[float] = 110 * mm
 _FOOT_LINE: Final[float] = 18.4 * mm
 
 
+class Sheet(Protocol):
+    """What any paper says in its head, its foot and its properties."""
+
+    @property
+    def title(self) -> str:
+        """Title of the paper."""
+
+    @property
+    def firm(self) -> str:
+        """Name and place of the firm."""
+
+    @property
+    def date(self) -> str:
+        """Day of the paper."""
+
+    @property
+    def subtitle(self) -> str:
+        """Line below the title."""
+
+    @property
+    def branding(self) -> Branding:
+        """Letterhead of the chamber."""
+
+    @property
+    def versions(self) -> str:
+        """Second line of the foot."""
+
+    @property
+    def foot(self) -> str:
+        """First line of the foot, "" for the usual one."""
+
+    @property
+    def language(self) -> str:
+        """Language of the document, such as "de-DE"."""
+
+
 @dataclass(frozen=True)
 class Furniture:
-    """Draws head and foot of one report; `logo` is a picture on white or `None`."""
+    """Draws head and foot of one paper; `logo` is a picture on white or `None`."""
 
-    report: Report
+    sheet: Sheet
     logo: ImageReader | None
 
     def first(self, canvas: ReportCanvas) -> None:
         """Head of the first page: logo, chamber and unit left, address and adviser right."""
-        branding = self.report.branding
+        branding = self.sheet.branding
         x = LEFT
         if self.logo:
             wide, high = self.logo.getSize()
@@ -58,11 +93,11 @@ class Furniture:
     def running(self, canvas: ReportCanvas) -> None:
         """Head of all other pages: firm left, paper and date right, the page Zollstock below."""
         y = PAGE[1] - 14 * mm
-        paper = f"{self.report.title} · {self.report.date}" if self.report.date else self.report.title
+        paper = f"{self.sheet.title} · {self.sheet.date}" if self.sheet.date else self.sheet.title
         # A long title takes room from the firm, which stands in full on the first page.
         paper = shortened(paper, 9, _HEAD_CUT, bold=True)
         room = WIDTH - words_width(paper, 9, bold=True) - 4 * mm
-        firm = shortened(self.report.firm, 9, min(room, _HEAD_CUT), bold=True)
+        firm = shortened(self.sheet.firm, 9, min(room, _HEAD_CUT), bold=True)
         canvas.line_of_text(LEFT, y, firm, SEMIBOLD, 9, colour("text"))
         canvas.line_of_text(LEFT + WIDTH, y, paper, SEMIBOLD, 9, colour("text2"), right=True)
         page = canvas.getPageNumber()
@@ -74,9 +109,9 @@ class Furniture:
         canvas.setLineWidth(0.5)
         canvas.line(LEFT, _FOOT_LINE, LEFT + WIDTH, _FOOT_LINE)
         y = _FOOT_LINE - 12
-        foot = shortened(self.report.foot or labels.foot(), 8.5, WIDTH - _PAGE_NUMBER)
+        foot = shortened(self.sheet.foot or labels.foot(), 8.5, WIDTH - _PAGE_NUMBER)
         canvas.line_of_text(LEFT, y, foot, REGULAR, 8.5, colour("text2"))
-        versions = shortened(self.report.versions, 8.5, WIDTH)
+        versions = shortened(self.sheet.versions, 8.5, WIDTH)
         canvas.line_of_text(LEFT, y - 11, versions, REGULAR, 8.5, colour("text2"))
         page = canvas.getPageNumber()
         canvas.late(f"page-{page}", lambda later: _draw_page_number(later, page, y))

@@ -75,7 +75,7 @@ def without_root() -> Iterator[None]:
 def spoken(problem: pytest.ExceptionInfo[ReportError]) -> str:
     """The sentence, which must say what happened, what is safe and what to do."""
     sentence = str(problem.value)
-    assert sentence.startswith("Der Bericht „")
+    assert sentence.startswith("„")
     assert "sind unverändert" in sentence
     assert "Bitte einen anderen Ordner oder Namen wählen" in sentence
     return sentence
