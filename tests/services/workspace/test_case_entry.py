@@ -156,12 +156,13 @@ def test_hostile_text_never_keeps_a_paper_from_being_written(desk: Desk) -> None
     case_id = create_case(desk, Firm("Bad\u202e \x07Name\n" + "x" * 500))
     recording.add_project(desk, case_id, "", "Ziel\u2066\r\nZeile" + "y" * 5000)
     planning.set_cost_item(desk, case_id, title="\u200b \n", kind=CostKind.OTHER, net=None)
-    planning.set_quote(desk, case_id, supplier="")
+    # A quote for a position that a merge took away.
+    planning.set_quote(desk, case_id, supplier="", about="01a22054-1731-7c9a-b59f-4b735a04e49c")
     planning.set_measure(desk, case_id, title="  ")
     entry = case_file(open_case(desk, case_id), DAY, None).entry
     assert entry.firm.name.startswith("Bad Name xxx") and len(entry.firm.name) == 300
     assert entry.project.aim is not None and entry.project.aim.startswith("Ziel\nZeile")
-    assert entry.quotes[0].supplier == "Anbieter nicht genannt"
+    assert (entry.quotes[0].supplier, entry.quotes[0].about) == ("Anbieter nicht genannt", None)
     assert entry.steps == []
 
 
