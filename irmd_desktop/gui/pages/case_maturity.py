@@ -163,4 +163,4 @@ class MaturityPage(CasePage):
         else:
             self._show_view(self.overview)
         self._refresh()
-        self.overview.ask.setFocus()
+        self.overview.take_focus()

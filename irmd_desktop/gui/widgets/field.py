@@ -43,7 +43,10 @@ class Field(Wrapping, QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(current().px("s"))
-        row.addWidget(self.editor, 1)
+        hugging = self.editor.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Maximum
+        row.addWidget(self.editor, 0 if hugging else 1)
+        if hugging and not unit:
+            row.addStretch(1)
         if unit:
             row.addWidget(Heading(unit, "body", tone="text2"))
         self._line = QWidget()

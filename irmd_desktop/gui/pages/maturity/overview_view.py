@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from irmd_desktop import texts
@@ -39,11 +39,11 @@ class OverviewView(QWidget):
         self.ui = Ui_CaseMaturityOverview()
         self.ui.setupUi(self)
         self.head = ScoreHead()
-        self._critical = Banner("red", "")
         self._unchecked = Banner("amber", "")
         self._missing = Banner("info", "")
         self.ask = Button("", "primary", "list-checks")
-        self._measures = Button(tr("Maßnahmen wählen"), "plain", "chevron-right")
+        self.measures = Button(tr("Maßnahmen wählen"), "primary", "hammer")
+        self._answers = Button(tr("Antworten ansehen"), "plain", "list-checks")
         self._review = Button(tr("Gemeinsam durchsehen"), "plain", "users")
         self._again = Button(tr("Neue Erhebung beginnen"), "plain", "plus")
         self.charts = Charts()
@@ -64,7 +64,8 @@ class OverviewView(QWidget):
     def _name_parts(self) -> None:
         parts = {
             "ask": self.ask,
-            "measures": self._measures,
+            "measures": self.measures,
+            "answers": self._answers,
             "review": self._review,
             "renew": self._again,
             "changes": self._changes,
@@ -75,12 +76,14 @@ class OverviewView(QWidget):
     def _lay_out(self) -> None:
         ui = self.ui
         ui.head_place.addWidget(self.head)
-        for banner in (self._critical, self._unchecked, self._missing):
+        for banner in (self._unchecked, self._missing):
             ui.banners_place.addWidget(banner)
         line = QWidget()
         row = FlowLayout(line)
-        for button in (self.ask, self._measures, self._review, self._again):
+        for button in (self._answers, self._review, self._again):
             row.addWidget(button)
+        for button in (self.ask, self.measures):
+            self.head.add_action(button)
         ui.actions_place.addWidget(line)
         ui.charts_place.addWidget(self.charts)
         ui.gaps_place.addWidget(self.gaps.header())
@@ -94,7 +97,8 @@ class OverviewView(QWidget):
 
     def _connect(self) -> None:
         self.ask.clicked.connect(self.questions)
-        self._measures.clicked.connect(lambda: self._session.go("measures"))
+        self._answers.clicked.connect(self.questions)
+        self.measures.clicked.connect(lambda: self._session.go("measures"))
         self._review.clicked.connect(self._begin_review)
         self._again.clicked.connect(self.renew)
         self.gaps.question.connect(self.question)
@@ -122,7 +126,6 @@ class OverviewView(QWidget):
             return
         found = maturity_overview.headline(result)
         self.head.show_headline(found)
-        _say(self._critical, tr("Kritische Punkte"), found.critical)
         _say(self._unchecked, tr("Nicht geprüft"), found.unchecked)
         _say(self._missing, tr("Betriebsangaben unvollständig"), maturity_overview.missing_profile(result))
         self._show_actions(result)
@@ -138,9 +141,10 @@ class OverviewView(QWidget):
     def _show_actions(self, result: AssessmentResult) -> None:
         left = sum(not questionnaire.settled(one) for one in questionnaire.asked(result))
         words = trn("{n} offene Frage beantworten", "{n} offene Fragen beantworten", left).format(n=left)
-        self.ask.setText(words if left else tr("Antworten ansehen"))
-        self.ask.set_kind("primary" if left else "plain")
-        self._measures.set_kind("plain" if left else "primary")
+        self.ask.setText(words)
+        self.ask.setVisible(left > 0)
+        self.measures.setVisible(left == 0)
+        self._answers.setVisible(left == 0)
         self._review.setVisible(result.assessment.by is By.SELF)
 
     def _show_gaps(self, result: AssessmentResult) -> None:
@@ -198,6 +202,10 @@ class OverviewView(QWidget):
                 widget.deleteLater()
         for view in maturity_overview.frame_views(self._result):
             column.addWidget(_frame(view))
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the way on."""
+        (self.measures if self.ask.isHidden() else self.ask).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _begin_review(self) -> None:

@@ -25,6 +25,7 @@ from irmd_desktop.services import questionnaire
 from irmd_desktop.services.questionnaire import Section
 from irmd_desktop.texts import in_english, of_model
 
+_MARK: Final = 46
 _MARKS: Final = {
     State.ANSWERED: "check",
     State.UNKNOWN: "circle-question-mark",
@@ -77,9 +78,15 @@ class _Delegate(WrappedDelegate):
     def __init__(self) -> None:
         super().__init__((Column("name", 80, stretch=True), Column("mark", 44, right=True)), height="row")
 
+    def cells(self, rect: QRect) -> dict[str, QRect]:
+        """Closer together than in a table: the list is narrow."""
+        mark = round(_MARK * current().scale)
+        name = rect.adjusted(12, 0, -mark - 12, 0)
+        return {"name": name, "mark": QRect(name.right() + 4, rect.top(), mark, rect.height())}
+
     def blocks(self, row: Row) -> dict[str, tuple[tuple[str, str, str], ...]]:
         if isinstance(row, SectionRow):
-            role = "bodyStrong" if row.active else "body"
+            role = "label" if row.active else "compact"
             words = "" if row.complete else row.words
             return {"name": ((row.name, role, "text"),), "mark": ((words, "meta", "text2"),)}
         if isinstance(row, QuestionRow):
@@ -88,7 +95,7 @@ class _Delegate(WrappedDelegate):
         return {}
 
     def inset(self, row: Row, column: str) -> int:
-        return {"name": 4 if isinstance(row, SectionRow) else 16}.get(column, 0)
+        return {"name": 8 if isinstance(row, SectionRow) else 16}.get(column, 0)
 
     def paint_more(self, painter: QPainter, cells: dict[str, QRect], row: Row) -> None:
         theme = current()
@@ -96,7 +103,7 @@ class _Delegate(WrappedDelegate):
         side = theme.px("icon.inline")
         spot = QRect(mark.right() - side, mark.center().y() - side // 2, side, side)
         if isinstance(row, SectionRow):
-            stripe = QRect(name.left() - 8, name.top() + 6, 4, name.height() - 12)
+            stripe = QRect(name.left(), name.top() + 6, 4, name.height() - 12)
             painter.fillRect(stripe, theme.colour(f"chart.{row.key}"))
             if row.complete:
                 draw_icon(painter, spot, "check", theme.colour("text2"))
@@ -116,9 +123,7 @@ class QuestionList(WrappedTable):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_Delegate(), name=tr("Fragen nach Bereich"), scrolls=True, parent=parent)
         self.setAccessibleIdentifier("maturity.questions")
-        self.setMinimumHeight(200)
-        self.viewport().setAutoFillBackground(False)
-        self.setProperty("bare", True)
+        self.setStyleSheet("QTableView { background: transparent; }")
         self._targets: dict[str, str] = {}
         self.opened.connect(self.jump)
         self.clicked.connect(self.jump)

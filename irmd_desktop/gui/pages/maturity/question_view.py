@@ -104,6 +104,7 @@ class QuestionView(QWidget):
         ui.left.setFixedWidth(round(_LIST_WIDTH * current().scale))
         ui.mode_place.addWidget(self.mode)
         ui.list_place.addWidget(self.list)
+        ui.list_place.addStretch(1)
         ui.overview_place.addWidget(self._to_overview, 0, Qt.AlignmentFlag.AlignLeft)
         ui.head_place.addWidget(self._jump)
         self._count.setWordWrap(False)

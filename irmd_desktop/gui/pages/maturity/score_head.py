@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from irmd_desktop.gui.theme import current, theme_signals
 from irmd_desktop.gui.theme.icons import pixmap
-from irmd_desktop.gui.widgets import Heading, Ruler, StateBadge
+from irmd_desktop.gui.widgets import Button, Heading, Ruler, StateBadge
 from irmd_desktop.language import tr
 from irmd_desktop.services.maturity_overview import Headline
 
@@ -24,6 +24,7 @@ class ScoreHead(QWidget):
         self.caption = Heading("", "body", tone="text2")
         self.ruler = Ruler("stage", name=tr("Digitaler Reifegrad"))
         self.critical = StateBadge("critical", tr("kritisch"))
+        self.reason = Heading("", "body")
         self.sentence = Heading("", "body")
         self._mark = QLabel()
         self._lay_out()
@@ -33,8 +34,8 @@ class ScoreHead(QWidget):
     def _lay_out(self) -> None:
         figure = QHBoxLayout()
         figure.setSpacing(8)
-        figure.addWidget(self.number, 0, Qt.AlignmentFlag.AlignBottom)
-        figure.addWidget(self.caption, 1, Qt.AlignmentFlag.AlignBottom)
+        figure.addWidget(self.number)
+        figure.addWidget(self.caption, 1)
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self._label)
@@ -47,16 +48,32 @@ class ScoreHead(QWidget):
         top.setSpacing(24)
         top.addLayout(left, 1)
         top.addLayout(right, 2)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self.sentence, 1)
-        line.addWidget(self.critical, 0, Qt.AlignmentFlag.AlignTop)
+        self._why = QWidget()
+        why = QHBoxLayout(self._why)
+        why.setContentsMargins(0, 0, 0, 0)
+        why.setSpacing(8)
+        why.addWidget(self.critical, 0, Qt.AlignmentFlag.AlignTop)
+        why.addWidget(self.reason, 1)
+        said = QHBoxLayout()
+        said.setSpacing(8)
+        said.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        said.addWidget(self.sentence, 1)
+        words = QVBoxLayout()
+        words.setSpacing(6)
+        words.addLayout(said)
+        words.addWidget(self._why)
+        self.line = QHBoxLayout()
+        self.line.setSpacing(16)
+        self.line.addLayout(words, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(top)
-        column.addLayout(line)
+        column.addLayout(self.line)
+
+    def add_action(self, button: Button) -> None:
+        """Put a button beside the words."""
+        self.line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _recolour(self, _theme: object = None) -> None:
         side = current().px("icon.button")
@@ -75,4 +92,5 @@ class ScoreHead(QWidget):
         self.caption.setText(found.caption)
         self.ruler.set_stage(found.points, found.low, found.high, cuts=found.cuts, names=found.names)
         self.sentence.setText(found.sentence)
-        self.critical.setVisible(bool(found.critical))
+        self.reason.setText(found.critical)
+        self._why.setVisible(bool(found.critical))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, Qt, Slot
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -16,6 +16,8 @@ from irmd_desktop.gui.widgets import RowDelegate, RowTable
 from irmd_desktop.gui.widgets.painting import LEFT, RIGHT, STATES, WRAP, font, metrics, text_size
 
 _AIR = 18
+_LEAST = 280
+"""Height below which a list that scrolls itself is of no use."""
 
 
 class WrappedDelegate(RowDelegate):
@@ -28,6 +30,10 @@ class WrappedDelegate(RowDelegate):
     def inset(self, row: Row, column: str) -> int:
         """Room at the left of a column for something painted there."""
         return 0
+
+    def heights(self, blocks: Sequence[tuple[str, str, str]], width: int) -> list[int]:
+        """Height of each text below each other."""
+        return [_height(text, role, width) for text, role, _ in blocks]
 
     def paint_more(self, painter: QPainter, cells: dict[str, QRect], row: Row) -> None:
         """Paint what is no text."""
@@ -64,7 +70,7 @@ class WrappedDelegate(RowDelegate):
         theme = current()
         room = cell.adjusted(inset, 0, 0, 0)
         shown = [(text, role, tone) for text, role, tone in blocks if text]
-        heights = [_height(text, role, room.width()) for text, role, _ in shown]
+        heights = self.heights(shown, room.width())
         top = cell.top() + (cell.height() - sum(heights)) // 2
         for (text, role, tone), high in zip(shown, heights, strict=True):
             painter.setPen(theme.colour(tone))
@@ -94,7 +100,7 @@ def _height(text: str, role: str, width: int) -> int:
 
 
 class WrappedTable(RowTable):
-    """Shows rows; as high as all of them together, unless `scrolls`."""
+    """Shows rows; as high as all of them together, or `scrolls` where there is less room."""
 
     def __init__(
         self, delegate: WrappedDelegate, *, name: str, scrolls: bool = False, parent: QWidget | None = None
@@ -103,9 +109,11 @@ class WrappedTable(RowTable):
         super().__init__(delegate, name=name, parent=parent)
         self.model_of_rows = KeyedRows(self)
         self.setModel(self.model_of_rows)
+        self._total = 1
         if not scrolls:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy.Policy.Maximum if scrolls else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, policy)
         self._fitted: tuple[int, tuple[Row, ...]] = (-1, ())
         theme_signals.changed.connect(self._refit)
 
@@ -181,5 +189,15 @@ class WrappedTable(RowTable):
             total += wanted
             if header.sectionSize(place) != wanted:
                 header.resizeSection(place, wanted)
-        if not self._scrolls:
-            self.setFixedHeight(max(total, 1))
+        self._total = max(total, 1)
+        if self._scrolls:
+            self.setMinimumHeight(min(self._total, _LEAST))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As high as all rows."""
+        return QSize(super().sizeHint().width(), self._total)
+
+    def minimumSizeHint(self) -> QSize:
+        """The same, as the page scrolls; a list that scrolls itself may be lower."""
+        return QSize(120, min(self._total, _LEAST) if self._scrolls else self._total)
