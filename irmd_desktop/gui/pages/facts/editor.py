@@ -7,7 +7,8 @@ stands in its dictionary entry.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from irmd_desktop import texts
 from irmd_desktop.core.facts import NUMERIC, Fact, FactType
-from irmd_desktop.core.values import NOT_APPLICABLE, UNKNOWN, Known, NotApplicable, Unknown, Value
+from irmd_desktop.core.values import NOT_APPLICABLE, UNKNOWN, Interval, Known, NotApplicable, Unknown, Value
 from irmd_desktop.gui.pages.facts.brackets import brackets
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.widgets import (
@@ -27,6 +28,7 @@ from irmd_desktop.gui.widgets import (
     Heading,
     MoneyEdit,
     SearchCombo,
+    Segments,
     ValueChooser,
     YesNoUnknown,
 )
@@ -35,19 +37,35 @@ from irmd_desktop.language import tr
 from irmd_desktop.services.workspace.live import Delta
 
 _LONGEST_TEXT: Final = 2_000
+_FEW: Final = 4
+"""So many options are still pieces beside each other and not a list, if their words are short."""
+_SHORT: Final = 36
+"""Letters in all options together."""
 Store = Callable[[Value], bool]
 
 
 class FactEditor(Wrapping, QWidget):
-    """`problem` carries a sentence when what was typed could not be understood, empty once it is."""
+    """`problem` carries a sentence when what was typed could not be understood, empty once it is.
+
+    `plain_day` shows a day as one field that may stay empty; `details` stand at the right of a code's name.
+    """
 
     problem = Signal(str)
     answered = Signal()
 
-    def __init__(self, fact_id: str, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        fact_id: str,
+        session: Session,
+        parent: QWidget | None = None,
+        *,
+        plain_day: bool = False,
+        details: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(parent)
         self.fact: Fact = session.release.book.dictionary[fact_id]
         self._session = session
+        self._plain_day, self._details = plain_day, details or {}
         self._chips: dict[str, Chip] = {}
         self._editor: QWidget | None = None
         column = QVBoxLayout(self)
@@ -104,13 +122,24 @@ class FactEditor(Wrapping, QWidget):
         return editor
 
     def _day(self) -> QWidget:
+        if self._plain_day:
+            line = DateEdit(today=self._session.today, parent=self)
+            line.committed.connect(lambda day: self._store(UNKNOWN if day is None else Known(day)))
+            line.problem.connect(self.problem)
+            return line
         editor = ValueChooser(DateEdit(today=self._session.today), name=self.fact.label, parent=self)
         editor.answered.connect(self._store)
         editor.problem.connect(self.problem)
         return editor
 
     def _code(self) -> QWidget:
-        choices = [Choice("", tr("weiß nicht")), *(Choice(o.code, o.label) for o in self.fact.options)]
+        options = [(option.code, texts.authored(option.label)) for option in self.fact.options]
+        if len(options) <= _FEW and sum(len(words) for _, words in options) <= _SHORT:
+            pieces = Segments([*options, ("", tr("weiß nicht"))], name=self.fact.label, parent=self)
+            pieces.chosen.connect(lambda code: self._store(Known(code) if code else UNKNOWN))
+            return pieces
+        choices = [Choice("", tr("weiß nicht"))]
+        choices += [Choice(code, words, self._details.get(code, "")) for code, words in options]
         editor = SearchCombo(choices, placeholder=tr("wählen oder tippen"), parent=self)
         editor.setMinimumWidth(160)
         editor.chosen.connect(lambda code: self._store(Known(code) if code else UNKNOWN))
@@ -174,8 +203,12 @@ class FactEditor(Wrapping, QWidget):
                 unknown = editor.UNKNOWN if isinstance(given, Unknown) else None
                 editor.set_value(given.value if isinstance(given, Known) else unknown)
             case ValueChooser():
-                editor.set_value(None if isinstance(given, NotApplicable) else given)
-            case SearchCombo():
+                words = texts.value(self.fact, given) if isinstance(given, Interval) else ""
+                editor.set_value(None if isinstance(given, NotApplicable) else given, words)
+            case DateEdit():
+                day = given.value if isinstance(given, Known) else None
+                editor.set_value(day if isinstance(day, date) else None)
+            case SearchCombo() | Segments():
                 code = given.value if isinstance(given, Known) else "" if isinstance(given, Unknown) else None
                 editor.set_value(code if isinstance(code, str) else None)
             case QLineEdit():
@@ -189,6 +222,11 @@ class FactEditor(Wrapping, QWidget):
         )
         for code, chip in self._chips.items():
             chip.setChecked(code in chosen)
+
+    def set_note(self, note: str) -> None:
+        """Words beside "weiß nicht" of a number, such as why it does not matter."""
+        if isinstance(self._editor, ValueChooser):
+            self._editor.set_note(note)
 
     # ------------------------------------------------------------------------------------- store
 
