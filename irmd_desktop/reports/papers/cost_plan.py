@@ -13,7 +13,7 @@ from irmd_desktop.reports.papers.model import CostPaper
 from irmd_desktop.reports.styles import PAGE, WIDTH
 from irmd_desktop.reports.tables import Column, Line, Total
 
-_HEADING = 14 * mm
+_HEADING = 12 * mm
 
 
 def cost_plan_story(paper: CostPaper, kit: Kit) -> list[Flowable]:
@@ -60,12 +60,12 @@ def _costs(paper: CostPaper, kit: Kit) -> list[Flowable]:
 
 
 def _working(paper: CostPaper, kit: Kit) -> list[Flowable]:
-    columns = [Column(0, tr("Rechenschritt"), "dense"), Column(70 * mm, tr("Ergebnis"), "dense", right=True)]
+    columns = [Column(0, tr("Rechenschritt"), "dense"), Column(50 * mm, tr("Ergebnis"), "dense", right=True)]
     lines: list[Line] = [
         Total(line.label, [line.result]) if line.total else [line.label, line.result]
         for line in paper.working
     ]
-    story: list[Flowable] = [kit.table(columns, lines, look="dense")]
+    story: list[Flowable] = [kit.table(columns, lines, look="tight")]
     if paper.working_note:
         story.append(kit.text(paper.working_note, "meta"))
     return story
