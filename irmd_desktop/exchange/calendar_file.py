@@ -2,7 +2,7 @@
 """Dates as a calendar file (.ics, RFC 5545) that any calendar program reads: whole days, no times.
 
 The same dates give the same bytes. A calendar is often shared, so entries hold what the caller puts there and
-no more; ids are made from a key that says nothing about the firm.
+no more; ids are digests of keys, so that they say nothing.
 """
 
 from __future__ import annotations
