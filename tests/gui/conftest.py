@@ -19,7 +19,7 @@ from irmd_desktop.exchange.case_file import load_case
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.theme import apply_theme
 from irmd_desktop.persistence import migrations
-from irmd_desktop.persistence.cipher import create_database, open_engines
+from irmd_desktop.persistence.cipher import Engines, create_database, open_engines
 from irmd_desktop.persistence.keys import DataKey
 from irmd_desktop.services.matching import MatchingService
 from irmd_desktop.services.reporting import opened_release
@@ -72,23 +72,8 @@ def matching(release: Release) -> MatchingService:
     return MatchingService(release)
 
 
-@pytest.fixture(scope="session")
-def empty_workspace(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, DataKey]:
-    """An empty workspace and its key, migrated once and copied for each test."""
-    folder, key = tmp_path_factory.mktemp("empty"), DataKey.generate()
-    create_database(folder / "workspace.db", key)
-    migrations.upgrade(folder / "workspace.db", key, folder / "backups", now=NOW)
-    return folder / "workspace.db", key
-
-
-@pytest.fixture
-def empty_place(
-    tmp_path: Path, matching: MatchingService, empty_workspace: tuple[Path, DataKey]
-) -> Iterator[Place]:
-    """A workspace without any firm."""
-    template, key = empty_workspace
-    path, clock = tmp_path / "workspace.db", Clock()
-    shutil.copy(template, path)
+def desk_at(path: Path, key: DataKey, matching: MatchingService, clock: Clock) -> tuple[Engines, Desk]:
+    """Somebody sits down at a workspace file."""
     engines = open_engines(path, key)
     desk = open_desk(
         engines,
@@ -98,18 +83,58 @@ def empty_place(
         confirmations=matching.confirmations,
         clock=clock,
     )
-    yield Place(desk, matching, clock, tmp_path / "settings.json")
+    return engines, desk
+
+
+@dataclass(frozen=True)
+class Template:
+    """Workspaces made once and copied for each test: an empty one, and one with the example firms."""
+
+    empty: Path
+    filled: Path
+    key: DataKey
+    cases: dict[str, str]
+
+
+@pytest.fixture(scope="session")
+def template(
+    tmp_path_factory: pytest.TempPathFactory, release: Release, matching: MatchingService
+) -> Template:
+    """Migrated and filled by the program itself."""
+    folder, key = tmp_path_factory.mktemp("template"), DataKey.generate()
+    empty, filled = folder / "empty.db", folder / "filled.db"
+    create_database(empty, key)
+    migrations.upgrade(empty, key, folder / "backups", now=NOW)
+    shutil.copy(empty, filled)
+    clock, cases = Clock(), {}
+    engines, desk = desk_at(filled, key, matching, clock)
+    for name in EXAMPLES:
+        clock.move(minutes=1)
+        cases[name] = import_case(desk, release, load_case(assets.path(f"resources/examples/{name}.json")))
+    desk.work.checkpoint()
+    engines.close()
+    return Template(empty, filled, key, cases)
+
+
+def _place(source: Path, target: Path, template: Template, matching: MatchingService) -> Iterator[Place]:
+    shutil.copy(source, target)
+    clock = Clock(NOW + timedelta(minutes=5))
+    engines, desk = desk_at(target, template.key, matching, clock)
+    cases = dict(template.cases) if source == template.filled else {}
+    yield Place(desk, matching, clock, target.with_name("settings.json"), cases)
     engines.close()
 
 
 @pytest.fixture
-def place(empty_place: Place, release: Release) -> Place:
+def empty_place(tmp_path: Path, template: Template, matching: MatchingService) -> Iterator[Place]:
+    """A workspace without any firm."""
+    yield from _place(template.empty, tmp_path / "workspace.db", template, matching)
+
+
+@pytest.fixture
+def place(tmp_path: Path, template: Template, matching: MatchingService) -> Iterator[Place]:
     """A workspace with the three example firms."""
-    for name in EXAMPLES:
-        empty_place.clock.move(minutes=1)
-        case = load_case(assets.path(f"resources/examples/{name}.json"))
-        empty_place.cases[name] = import_case(empty_place.desk, release, case)
-    return empty_place
+    yield from _place(template.filled, tmp_path / "workspace.db", template, matching)
 
 
 @pytest.fixture

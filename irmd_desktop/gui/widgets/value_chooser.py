@@ -88,8 +88,11 @@ class ValueChooser(Wrapping, QWidget):
         self._note.setText(note)
         self._show(self.segments.value)
 
-    def set_value(self, value: Value | None) -> None:
-        """Show what is known without a signal; None is "not asked yet"."""
+    def set_value(self, value: Value | None, words: str = "") -> None:
+        """Show what is known without a signal; None is "not asked yet".
+
+        `words` name a bracket that is not in the list, say from an import.
+        """
         self.editor.set_value(None)
         self.combo.setCurrentIndex(-1)
         mode = None
@@ -102,19 +105,19 @@ class ValueChooser(Wrapping, QWidget):
                 self.editor.set_value(day)
             case Interval(low=low, high=high):
                 mode = _BRACKET
-                self.combo.setCurrentIndex(self._place(low, high))
+                self.combo.setCurrentIndex(self._place(low, high, words))
             case Unknown():
                 mode = _UNKNOWN
         self.segments.set_value(mode)
         self._show(mode)
 
-    def _place(self, low: End, high: End) -> int:
-        """Where a bracket stands in the list; one that is not in it, say from an import, is added."""
+    def _place(self, low: End, high: End, words: str) -> int:
+        """Where a bracket stands in the list; one that is not in it is added."""
         ends = [(one[1], one[2]) for one in self._brackets]
         if (low, high) not in ends:
-            words = f"{low or ''} – {high or ''}".strip(" –")
-            self._brackets.append((words, low, high))
-            self.combo.addItem(words)
+            shown = words or f"{low or ''} – {high or ''}".strip(" –")
+            self._brackets.append((shown, low, high))
+            self.combo.addItem(shown)
             ends.append((low, high))
         return ends.index((low, high))
 

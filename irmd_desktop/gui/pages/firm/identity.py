@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRegularExpression
+from PySide6.QtCore import QRegularExpression, Qt
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -36,7 +36,7 @@ class IdentityPart(QWidget):
         self.commune = SearchCombo(parent=self)
         self.commune.setAccessibleIdentifier("site.commune")
         self._name = Field(tr("Name des Betriebs"), self.name)
-        self._postcode = Field(tr("Postleitzahl der Betriebsstätte"), self.postcode)
+        self._postcode = Field(tr("Postleitzahl"), self.postcode)
         self._commune = Field(tr("Gemeinde"), self.commune)
         self._tags = QWidget(self)
         self._flow = FlowLayout(self._tags)
@@ -56,13 +56,13 @@ class IdentityPart(QWidget):
         session = self._session
         where = QHBoxLayout()
         where.setSpacing(12)
-        where.addWidget(self._postcode, 2)
-        where.addWidget(self._commune, 3)
+        where.addWidget(self._postcode, 2, Qt.AlignmentFlag.AlignTop)
+        where.addWidget(self._commune, 3, Qt.AlignmentFlag.AlignTop)
         address = QGridLayout()
         address.setSpacing(12)
         address.addWidget(Field(tr("Straße und Hausnummer"), self.street), 0, 0)
-        address.addWidget(Field(tr("Postleitzahl und Ort (Anschrift)"), self.place), 0, 1)
-        address.addWidget(Field(tr("Inhaberin, Inhaber oder Geschäftsführung"), self.owner), 1, 0)
+        address.addWidget(Field(tr("PLZ und Ort"), self.place), 0, 1)
+        address.addWidget(Field(tr("Vertreten durch"), self.owner), 1, 0)
         address.addWidget(FactField("firm.legal_form", session), 1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

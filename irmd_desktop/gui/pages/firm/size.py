@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from irmd_desktop import texts
-from irmd_desktop.core.values import Known, Unknown
+from irmd_desktop.core.values import Interval, Known, NotApplicable, Unknown
 from irmd_desktop.gui.pages.facts import FactField
 from irmd_desktop.gui.pages.firm.related import RelatedPart
 from irmd_desktop.gui.session import Session
@@ -55,18 +55,19 @@ class SizePart(QWidget):
         dictionary = case.release.book.dictionary
         shown = texts.value(dictionary[_SIZE], value)
         open_ = isinstance(value, Unknown)
-        self._badge.set_state(
-            "info" if isinstance(value, Known) else "open", tr("Größe offen") if open_ else shown
-        )
+        state = "info" if isinstance(value, Known) else "open"
+        self._badge.set_state(state, tr("Größe offen") if open_ else shown, "scale")
+        figures = [(dictionary[own].label, dictionary[group], case.value(group)) for own, group in _GROUP]
         grouped = [
-            f"{dictionary[own].label}: {texts.value(dictionary[group], case.value(group))}"
-            for own, group in _GROUP
-            if case.value(group) != case.value(own) and not isinstance(case.value(group), Unknown)
+            f"{label}: {texts.value(fact, found)}"
+            for label, fact, found in figures
+            if isinstance(found, Known | Interval)
         ]
+        alone = isinstance(case.value("firm.related_enterprises"), NotApplicable | Unknown)
         given = _SIZE in case.view.facts and not isinstance(case.view.facts[_SIZE], Unknown)
         if given:
             self._why.setText(tr("Die Größe wurde von Hand festgelegt."))
-        elif grouped and case.value("firm.related_enterprises") != Unknown():
+        elif grouped and not alone:
             self._why.setText(tr("Mit verbundenen Unternehmen: {figures}").format(figures="; ".join(grouped)))
         else:
             self._why.setText(tr("Nach Empfehlung 2003/361/EG, aus dem letzten abgeschlossenen Jahr."))
