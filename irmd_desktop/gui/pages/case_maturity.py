@@ -43,6 +43,7 @@ class MaturityPage(CasePage):
             self._column.addWidget(view, 1)
             view.hide()
         self.asking.overview.connect(self.show_overview)
+        self.asking.turned.connect(self._scroll_up)
         self.overview.questions.connect(self.show_questions)
         self.overview.question.connect(self.show_question)
         self.overview.renew.connect(self.show_start)
@@ -112,6 +113,10 @@ class MaturityPage(CasePage):
     def _show_view(self, wanted: QWidget) -> None:
         for view in self._views:
             view.setVisible(view is wanted)
+        self._scroll_up()
+
+    @Slot()
+    def _scroll_up(self) -> None:
         above = self.parentWidget()
         while above is not None and not isinstance(above, QScrollArea):
             above = above.parentWidget()

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QWidget
 
 from irmd_desktop.gui.forms.ui_case_measures import Ui_CaseMeasures
 from irmd_desktop.gui.pages.measures.detail_card import DetailCard
@@ -88,7 +88,9 @@ class MeasuresPage(CasePage):
         row.addWidget(self.list)
         row.addWidget(right)
         ui.bar_place.addWidget(bar)
-        ui.list_card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        # The list takes what is left of the window, but never more than its rows need.
+        ui.list_column.setSizeConstraint(QLayout.SizeConstraint.SetMinAndMaxSize)
+        ui.column.setStretchFactor(ui.list_card, 1)
         for banner in (self._order, self._enough, self.gone):
             ui.banners_place.addWidget(banner)
             banner.hide()

@@ -108,6 +108,7 @@ class Charts(QWidget):
         self.finding = Heading("", "compact", tone="text2")
         self.table = WrappedTable(_Delegate(), name=tr("Punkte je Bereich"))
         self.table.setAccessibleIdentifier("maturity.figures")
+        self.table.setSelectionMode(WrappedTable.SelectionMode.NoSelection)
         self.kind = Segments([(0, tr("Balken")), (1, tr("Tabelle"))], name=tr("Ansicht der Punkte"))
         self.kind.setAccessibleIdentifier("maturity.figures.kind")
         self.kind.set_value(0)

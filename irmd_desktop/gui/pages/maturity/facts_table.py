@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from irmd_desktop.gui.models.keyed_rows import Row
 from irmd_desktop.gui.pages.maturity.wrapped_table import WrappedDelegate, WrappedTable
@@ -27,7 +27,7 @@ class _Line:
 
 class _Delegate(WrappedDelegate):
     def __init__(self) -> None:
-        super().__init__((Column("name", 140, stretch=True), Column("words", 190, right=True)), height="row")
+        super().__init__((Column("name", 140, stretch=True), Column("words", 236, right=True)), height="row")
 
     def blocks(self, row: Row) -> dict[str, tuple[tuple[str, str, str], ...]]:
         if not isinstance(row, _Line):
@@ -40,6 +40,7 @@ class FactsTable(WrappedTable):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(_Delegate(), name=name, parent=parent)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
 
     def show_lines(self, lines: Sequence[FrameLine]) -> None:
         """Show these lines."""

@@ -36,6 +36,7 @@ class _Delegate(WrappedDelegate):
             Column(self._effort, 60, drop=1),
         )
         super().__init__(columns, height="row")
+        self.main = self._gap
 
     def inset(self, row: Row, column: str) -> int:
         return _SQUARE + 8 if column == self._gap else 0
@@ -55,16 +56,14 @@ class _Delegate(WrappedDelegate):
     def paint_more(self, painter: QPainter, cells: dict[str, QRect], row: Row) -> None:
         if not isinstance(row, GapRow):
             return
-        theme, cell = current(), cells[self._gap]
-        corner = QPoint(cell.left(), cell.center().y() - _SQUARE // 2)
+        theme, lines = current(), self.spots(row, cells, self._gap)
+        title = lines[0]
+        middle = title.top() + theme.line("bodyStrong") // 2
+        square = QRect(cells[self._gap].left(), middle - _SQUARE // 2, _SQUARE, _SQUARE)
+        painter.fillRect(square, theme.colour(f"chart.{row.dimension}"))
         if row.critical:
-            size = badge_size(tr("kritisch"))
-            title = cell.adjusted(_SQUARE + 8, 0, 0, 0)
-            bottom = cell.center().y() + theme.line("bodyStrong") // 2 + 5
-            draw_badge(painter, QRect(QPoint(title.left(), bottom - 10), size), "critical", tr("kritisch"))
-        painter.fillRect(
-            QRect(corner.x(), corner.y(), _SQUARE, _SQUARE), theme.colour(f"chart.{row.dimension}")
-        )
+            corner = QPoint(lines[1].left(), lines[1].top() + 5)
+            draw_badge(painter, QRect(corner, badge_size(tr("kritisch"))), "critical", tr("kritisch"))
 
 
 class GapTable(WrappedTable):

@@ -109,6 +109,7 @@ class OverviewView(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """One column."""
+        self.head.set_narrow(narrow)
         self.charts.set_narrow(narrow)
         if self._form is not None:
             self._form.set_narrow(narrow)

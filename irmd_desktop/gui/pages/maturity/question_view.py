@@ -39,9 +39,13 @@ _UNKNOWN: Final = Reply(State.UNKNOWN)
 
 
 class QuestionView(QWidget):
-    """Asks the questions of the latest assessment; `overview` when a person wants to see the result."""
+    """Asks the questions of the latest assessment.
+
+    `overview` when a person wants to see the result, `turned` when another question is shown.
+    """
 
     overview = Signal()
+    turned = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,7 +107,7 @@ class QuestionView(QWidget):
         ui = self.ui
         ui.left.setFixedWidth(round(_LIST_WIDTH * current().scale))
         ui.mode_place.addWidget(self.mode)
-        ui.list_place.addWidget(self.list)
+        ui.list_place.addWidget(self.list, 100)
         ui.list_place.addStretch(1)
         ui.overview_place.addWidget(self._to_overview, 0, Qt.AlignmentFlag.AlignLeft)
         ui.head_place.addWidget(self._jump)
@@ -198,6 +202,7 @@ class QuestionView(QWidget):
             self.remarks.commit()
             self._here = question_id
             self._show()
+            self.turned.emit()
             self.take_focus()
 
     def ask_first_open(self) -> None:

@@ -73,7 +73,12 @@ class ScoreHead(QWidget):
 
     def add_action(self, button: Button) -> None:
         """Put a button beside the words."""
-        self.line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.line.addWidget(button, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Buttons below the words."""
+        ways = QHBoxLayout.Direction
+        self.line.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     def _recolour(self, _theme: object = None) -> None:
         side = current().px("icon.button")

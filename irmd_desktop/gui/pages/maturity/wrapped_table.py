@@ -15,15 +15,22 @@ from irmd_desktop.gui.theme.icons import draw_icon
 from irmd_desktop.gui.widgets import RowDelegate, RowTable
 from irmd_desktop.gui.widgets.painting import LEFT, RIGHT, STATES, WRAP, font, metrics, text_size
 
+Blocks = tuple[tuple[str, str, str], ...]
+"""Text, type role and tone."""
 _AIR = 18
 _LEAST = 280
 """Height below which a list that scrolls itself is of no use."""
 
 
 class WrappedDelegate(RowDelegate):
-    """Paints rows whose texts wrap. Override `blocks` and, if need be, `paint_more`."""
+    """Paints rows whose texts wrap. Override `blocks` and, if need be, `paint_more`.
 
-    def blocks(self, row: Row) -> dict[str, tuple[tuple[str, str, str], ...]]:
+    Columns without room go as a last line below the texts of the column `main`.
+    """
+
+    main = ""
+
+    def blocks(self, row: Row) -> dict[str, Blocks]:
         """What stands in each column: text, type role and tone, below each other."""
         raise NotImplementedError
 
@@ -31,25 +38,45 @@ class WrappedDelegate(RowDelegate):
         """Room at the left of a column for something painted there."""
         return 0
 
-    def heights(self, blocks: Sequence[tuple[str, str, str]], width: int) -> list[int]:
-        """Height of each text below each other."""
-        return [_height(text, role, width) for text, role, _ in blocks]
-
     def paint_more(self, painter: QPainter, cells: dict[str, QRect], row: Row) -> None:
         """Paint what is no text."""
+
+    def _shown(self, row: Row, cells: dict[str, QRect]) -> dict[str, Blocks]:
+        """The texts of the columns there is room for, without empty ones."""
+        found = {name: tuple(one for one in blocks if one[0]) for name, blocks in self.blocks(row).items()}
+        shown = {name: blocks for name, blocks in found.items() if name in cells}
+        rest = [
+            f"{name}: {blocks[0][0]}"
+            for name, blocks in found.items()
+            if name not in cells and blocks and blocks[0][0] != "–"
+        ]
+        if rest and self.main in shown:
+            shown[self.main] = (*shown[self.main], (" · ".join(rest), "meta", "text2"))
+        return shown
 
     def needed(self, row: Row, width: int) -> int:
         """Height of a row of this width."""
         theme = current()
         if isinstance(row, Head):
             return theme.line("bodyStrong") + 12
-        high = 0
         cells = self.cells(QRect(0, 0, width, 10))
-        for column, blocks in self.blocks(row).items():
-            if column in cells:
-                room = cells[column].width() - self.inset(row, column)
-                high = max(high, sum(_height(text, role, room) for text, role, _ in blocks if text))
+        high = 0
+        for column, blocks in self._shown(row, cells).items():
+            room = cells[column].width() - self.inset(row, column)
+            high = max(high, sum(_height(text, role, room) for text, role, _ in blocks))
         return max(high + _AIR, self.row_height)
+
+    def spots(self, row: Row, cells: dict[str, QRect], column: str) -> list[QRect]:
+        """Where the texts of a column stand, below each other in the middle of the row."""
+        room = cells[column].adjusted(self.inset(row, column), 0, 0, 0)
+        blocks = self._shown(row, cells)[column]
+        heights = [_height(text, role, room.width()) for text, role, _ in blocks]
+        top = room.top() + (room.height() - sum(heights)) // 2
+        found = []
+        for high in heights:
+            found.append(QRect(room.left(), top, room.width(), high))
+            top += high
+        return found
 
     def paint_row(self, painter: QPainter, rect: QRect, index: Index, selected: bool) -> None:
         """Paint each column's texts in the middle of the row."""
@@ -57,27 +84,15 @@ class WrappedDelegate(RowDelegate):
         if isinstance(row, Head):
             self._paint_head(painter, rect, row)
             return
-        cells = self.cells(rect)
+        theme, cells = current(), self.cells(rect)
         right = {one.title for one in self.columns if one.right}
-        for column, blocks in self.blocks(row).items():
-            if column in cells:
-                self._paint_blocks(painter, cells[column], blocks, self.inset(row, column), column in right)
+        for column, blocks in self._shown(row, cells).items():
+            flags = int((RIGHT if column in right else LEFT) | WRAP)
+            for (text, role, tone), box in zip(blocks, self.spots(row, cells, column), strict=True):
+                painter.setPen(theme.colour(tone))
+                painter.setFont(font(theme, role))
+                painter.drawText(box, flags, text)
         self.paint_more(painter, cells, row)
-
-    def _paint_blocks(
-        self, painter: QPainter, cell: QRect, blocks: Sequence[tuple[str, str, str]], inset: int, right: bool
-    ) -> None:
-        theme = current()
-        room = cell.adjusted(inset, 0, 0, 0)
-        shown = [(text, role, tone) for text, role, tone in blocks if text]
-        heights = self.heights(shown, room.width())
-        top = cell.top() + (cell.height() - sum(heights)) // 2
-        for (text, role, tone), high in zip(shown, heights, strict=True):
-            painter.setPen(theme.colour(tone))
-            painter.setFont(font(theme, role))
-            box = QRect(room.left(), top, room.width(), high)
-            painter.drawText(box, int((RIGHT if right else LEFT) | WRAP), text)
-            top += high
 
     def _paint_head(self, painter: QPainter, rect: QRect, head: Head) -> None:
         theme = current()
@@ -112,7 +127,7 @@ class WrappedTable(RowTable):
         self._total = 1
         if not scrolls:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        policy = QSizePolicy.Policy.Maximum if scrolls else QSizePolicy.Policy.Fixed
+        policy = QSizePolicy.Policy.Expanding if scrolls else QSizePolicy.Policy.Fixed
         self.setSizePolicy(QSizePolicy.Policy.Expanding, policy)
         self._fitted: tuple[int, tuple[Row, ...]] = (-1, ())
         theme_signals.changed.connect(self._refit)
@@ -191,13 +206,14 @@ class WrappedTable(RowTable):
                 header.resizeSection(place, wanted)
         self._total = max(total, 1)
         if self._scrolls:
-            self.setMinimumHeight(min(self._total, _LEAST))
+            self.setMaximumHeight(self._total)
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """As high as all rows."""
-        return QSize(super().sizeHint().width(), self._total)
+        """As high as all rows; a list that scrolls itself grows to that where there is room."""
+        high = min(self._total, _LEAST) if self._scrolls else self._total
+        return QSize(super().sizeHint().width(), high)
 
     def minimumSizeHint(self) -> QSize:
-        """The same, as the page scrolls; a list that scrolls itself may be lower."""
-        return QSize(120, min(self._total, _LEAST) if self._scrolls else self._total)
+        """The same height in a narrow window."""
+        return QSize(120, self.sizeHint().height())

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionButton, QWidget
 
 from irmd_desktop.gui.models.keyed_rows import ROW, Row
-from irmd_desktop.gui.pages.maturity.wrapped_table import WrappedDelegate, WrappedTable
+from irmd_desktop.gui.pages.maturity.wrapped_table import Blocks, WrappedDelegate, WrappedTable
 from irmd_desktop.gui.pages.measures.rows import MeasureRow, ProposalRow
 from irmd_desktop.gui.theme import current
 from irmd_desktop.gui.widgets import Column
@@ -19,21 +19,14 @@ from irmd_desktop.language import tr
 _SQUARE: Final = 10
 _LEAD: Final = "\u2003\u2009"
 """Room for the coloured square before the second line."""
-Blocks = tuple[tuple[str, str, str], ...]
 
 
-def _square(
-    painter: QPainter, name: QRect, blocks: Blocks, dimension: str, delegate: WrappedDelegate
-) -> None:
+def _square(painter: QPainter, line: QRect, dimension: str) -> None:
     """The colour of the dimension before the second line."""
-    if not dimension:
-        return
-    theme = current()
-    heights = delegate.heights(blocks, name.width())
-    top = name.top() + (name.height() - sum(heights)) // 2 + heights[0]
-    middle = top + heights[1] // 2
-    spot = QRectF(name.left(), middle - _SQUARE / 2, _SQUARE, _SQUARE)
-    painter.fillRect(spot, theme.colour(f"chart.{dimension}"))
+    if dimension:
+        middle = line.top() + current().line("meta") / 2
+        spot = QRectF(line.left(), middle - _SQUARE / 2, _SQUARE, _SQUARE)
+        painter.fillRect(spot, current().colour(f"chart.{dimension}"))
 
 
 class _ProposalDelegate(WrappedDelegate):
@@ -49,6 +42,7 @@ class _ProposalDelegate(WrappedDelegate):
             Column(self._topic, 134, drop=4),
         )
         super().__init__(columns)
+        self.main = self._name
 
     def blocks(self, row: Row) -> dict[str, Blocks]:
         if not isinstance(row, ProposalRow):
@@ -70,8 +64,7 @@ class _ProposalDelegate(WrappedDelegate):
     def paint_more(self, painter: QPainter, cells: dict[str, QRect], row: Row) -> None:
         if not isinstance(row, ProposalRow):
             return
-        name = cells[self._name]
-        _square(painter, name, self.name_blocks(row), row.proposal.dimension, self)
+        _square(painter, self.spots(row, cells, self._name)[1], row.proposal.dimension)
         side = current().px("icon.default")
         box = cells[self._box]
         option = QStyleOptionButton()
@@ -96,6 +89,7 @@ class _MeasureDelegate(WrappedDelegate):
             Column(self._state, 76, drop=3),
         )
         super().__init__(columns)
+        self.main = self._name
 
     def blocks(self, row: Row) -> dict[str, Blocks]:
         if not isinstance(row, MeasureRow):
@@ -120,7 +114,7 @@ class _MeasureDelegate(WrappedDelegate):
 
     def paint_more(self, painter: QPainter, cells: dict[str, QRect], row: Row) -> None:
         if isinstance(row, MeasureRow):
-            _square(painter, cells[self._name], self.name_blocks(row), row.dimension, self)
+            _square(painter, self.spots(row, cells, self._name)[1], row.dimension)
 
 
 class ProposalTable(WrappedTable):
