@@ -14,6 +14,7 @@ help:
 	@echo 'make demo    set up, run the main job on the example firms, say where the reports lie'
 	@echo 'make test    set up, run every check'
 	@echo 'make run     open the window'
+	@echo 'make messages collect the sentences for translation into resources/locale'
 	@echo 'make bench   measure the speed goals'
 	@echo 'make screenshots   pictures of every page into docs/screenshots/'
 	@echo 'make wheel   build dist/*.whl and its sdist'
@@ -34,6 +35,9 @@ test: setup
 
 run: setup
 	@$(VENV)/python -m irmd_desktop.app
+
+messages: setup
+	@$(VENV)/python packaging/messages.py
 
 bench: setup
 	@$(VENV)/python -m pytest tests/bench --benchmark-only --benchmark-columns=min,median,max,rounds

@@ -75,6 +75,11 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
     report.add_argument("--catalogue", type=Path, metavar="DB", help="sonst der mitgelieferte Katalog")
     report.add_argument("--on", type=_day, metavar="DATUM", help="Stichtag; sonst der Tag im Fall")
+    report.add_argument("--variant", choices=("full", "summary", "funder"), default="full", help="Umfang")
+    report.add_argument(
+        "--language", choices=("de", "en", "de_simple"), default="de", help="Sprache des Berichts"
+    )
+    report.add_argument("--branding", type=Path, metavar="PROFIL.toml", help="Kopf der Kammer")
     add_paper_command(commands, _command, _day)
     demo = _command(commands, "demo", _demo, "rechnet die Beispielbetriebe durch und schreibt ihre Berichte")
     demo.add_argument("--out", type=Path, required=True, metavar="ORDNER")
@@ -246,7 +251,15 @@ def _assess(options: argparse.Namespace) -> int:
 def _report(options: argparse.Namespace) -> int:
     from irmd_desktop.services.reporting import write_report
 
-    written = write_report(options.case, options.out, options.catalogue, options.on)
+    written = write_report(
+        options.case,
+        options.out,
+        options.catalogue,
+        options.on,
+        variant=options.variant,
+        language=options.language,
+        branding=options.branding,
+    )
     if options.json:
         _print_json({"ok": True, **written.as_json()})
     else:

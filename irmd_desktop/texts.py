@@ -30,16 +30,6 @@ from irmd_desktop.core.values import (
 from irmd_desktop.language import ENGLISH, chosen, tr
 
 NBSP: Final = "\u00a0"
-_SINGULAR: Final = {
-    "Anträge": "Antrag",
-    "Tage": "Tag",
-    "Monate": "Monat",
-    "Personen": "Person",
-    "Abschlüsse": "Abschluss",
-    "Stellen": "Stelle",
-    "Gutscheine": "Gutschein",
-    "Stunden": "Stunde",
-}
 
 
 def unknown() -> str:
@@ -171,7 +161,7 @@ def value(fact: Fact, found: Value) -> str:
             return _content(fact, content)
         case OneOf(options=options):
             labels = sorted(authored(fact.option_label(code)) for code in options)
-            return f" {tr('oder')} ".join(labels)
+            return tr(" oder ").join(labels)
         case Interval(low=low, high=high):
             return _interval(fact, low, high)
 
@@ -215,8 +205,25 @@ def _content(fact: Fact, content: Content) -> str:
 def _number(fact: Fact, content: Decimal) -> str:
     if fact.type is FactType.MONEY:
         return euros(content)
-    unit = _SINGULAR.get(fact.unit, fact.unit) if content == 1 else fact.unit
-    return f"{number(content)}{NBSP}{authored(unit)}" if unit else number(content)
+    if not fact.unit:
+        return number(content)
+    unit = _one(fact.unit) if content == 1 else authored(fact.unit)
+    return f"{number(content)}{NBSP}{unit}"
+
+
+def _one(unit: str) -> str:
+    """A unit of the dictionary in the singular."""
+    words = {
+        "Anträge": tr("Antrag"),
+        "Tage": tr("Tag"),
+        "Monate": tr("Monat"),
+        "Personen": tr("Person"),
+        "Abschlüsse": tr("Abschluss"),
+        "Stellen": tr("Stelle"),
+        "Gutscheine": tr("Gutschein"),
+        "Stunden": tr("Stunde"),
+    }
+    return words.get(unit) or authored(unit)
 
 
 def _interval(fact: Fact, low: Decimal | date | None, high: Decimal | date | None) -> str:

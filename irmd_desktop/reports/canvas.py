@@ -17,6 +17,7 @@ from reportlab.lib.colors import Color
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from irmd_desktop.language import tr
 from irmd_desktop.reports.fonts import REGULAR, printable
 from irmd_desktop.reports.icons import icon
 from irmd_desktop.reports.model_basics import Mark
@@ -114,7 +115,7 @@ def _draw_place(canvas: ReportCanvas, _kind: str, place: str) -> None:
         canvas.restoreState()
 
     canvas.after_text(put)
-    before = stringWidth("Seite\u00a0", style.fontName, style.fontSize)
+    before = stringWidth(tr("Seite") + "\u00a0", style.fontName, style.fontSize)
     after = stringWidth("00", style.fontName, style.fontSize)
     corners = (x - before, y - 2, x + after, y + style.fontSize)
     canvas.linkRect("", place, corners, relative=1, Border="[0 0 0]")

@@ -15,6 +15,7 @@ from reportlab.graphics.shapes import Drawing
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Paragraph, Spacer, Table
 
+from irmd_desktop.language import tr
 from irmd_desktop.reports.canvas import ICON_SIZE, PLACE
 from irmd_desktop.reports.charts.palette import Palette, palette
 from irmd_desktop.reports.charts.shapes import words_width
@@ -78,7 +79,8 @@ class Kit:
         """Markup of a page reference, "" where the paper has no such place."""
         if place not in self.places:
             return ""
-        return f'{before}Seite\u00a0<onDraw name="{PLACE}" label="{markup(place)}"/>{_ROOM_FOR_PAGE}'
+        word = before + tr("Seite") + "\u00a0"
+        return f'{word}<onDraw name="{PLACE}" label="{markup(place)}"/>{_ROOM_FOR_PAGE}'
 
     def cut(self, words: str, style: str, width: float, lines: int, before: str = "") -> str:
         """Plain text, cut with "…" beyond so many lines of `width` points, set behind the markup `before`."""

@@ -11,7 +11,7 @@ from reportlab.lib.units import mm
 
 from irmd_desktop.language import tr
 from irmd_desktop.reports.charts.palette import Palette, Size
-from irmd_desktop.reports.charts.shapes import Area, frame, pattern, shortened, words
+from irmd_desktop.reports.charts.shapes import Area, frame, pattern, shortened, words, words_width
 from irmd_desktop.reports.model import Dimension
 
 BARS_WIDTH: Final[float] = 92 * mm
@@ -25,6 +25,9 @@ _BAR_TO: Final = 65 / 92
 _TODAY: Final = 72 / 92
 _TARGET: Final = 80 / 92
 _NONE: Final = "–"
+_HEAD_SIZE: Final = 8.5
+_APART: Final = 3
+"""Least points between two heads."""
 
 
 def bars_size(dimensions: Sequence[Dimension], width: float = BARS_WIDTH) -> Size:
@@ -36,8 +39,20 @@ def draw_bars(dimensions: Sequence[Dimension], colours: Palette, size: Size) -> 
     """Name, bar with the target as a stroke, points today and aimed at, questions answered / applicable."""
     drawing = Drawing(*size)
     width, height = size
-    for share, text in ((_TODAY, tr("heute")), (_TARGET, tr("Ziel")), (1, tr("Fragen"))):
-        drawing.add(words(width * share, height - 3.2 * mm, text, 8.5, colours.soft, bold=True, anchor="end"))
+    heads = ((_TODAY, _TODAY - _BAR_TO, tr("heute")), (_TARGET, _TARGET - _TODAY, tr("Ziel")))
+    for share, room, text in (*heads, (1, 1 - _TARGET, tr("Fragen"))):
+        fitting = min(1.0, (width * room - _APART) / words_width(text, _HEAD_SIZE, bold=True))
+        drawing.add(
+            words(
+                width * share,
+                height - 3.2 * mm,
+                text,
+                _HEAD_SIZE * fitting,
+                colours.soft,
+                bold=True,
+                anchor="end",
+            )
+        )
     for index, dimension in enumerate(dimensions):
         base = height - _HEAD - ROW * (index + 1) + (ROW - _BAR) / 2
         area = Area(width * _BAR_FROM, base, width * (_BAR_TO - _BAR_FROM), _BAR)

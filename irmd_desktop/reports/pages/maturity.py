@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Table
+from reportlab.platypus import Flowable, PageBreak, Table
 
 from irmd_desktop.language import tr
 from irmd_desktop.reports import labels
 from irmd_desktop.reports.charts.bars import BARS_WIDTH, bars_size, bars_text, draw_bars
 from irmd_desktop.reports.charts.radar import RADAR_SIZE, draw_radar, radar_text
 from irmd_desktop.reports.charts.rulers import draw_stage, stage_height, stage_text
+from irmd_desktop.reports.fitting import stacked_height
 from irmd_desktop.reports.fonts import markup
 from irmd_desktop.reports.kit import Kit, bold, joined
 from irmd_desktop.reports.model import (
@@ -22,25 +23,35 @@ from irmd_desktop.reports.model import (
     GapLine,
     Maturity,
 )
-from irmd_desktop.reports.styles import WIDTH
+from irmd_desktop.reports.styles import BOTTOM, PAGE, TOP, WIDTH
 from irmd_desktop.reports.tables import Column, side_by_side
 
 TOP_GAPS: Final = 3
 _SCORE: Final[float] = 32 * mm
+FRAME_HEIGHT: Final[float] = PAGE[1] - TOP - BOTTOM
 
 
 def maturity_chapter(maturity: Maturity | None, kit: Kit) -> list[Flowable]:
     """Score with its span, the fields against their targets, critical points, the greatest gaps."""
     if maturity is None:
         return []
-    story = kit.chapter(tr("Digitaler Reifegrad"), maturity.subtitle, AT_MATURITY)
-    story += [_score(maturity, kit), kit.notice(maturity.draft)]
+    story = _page(maturity, kit, "dense")
+    if stacked_height(story, WIDTH) > FRAME_HEIGHT:
+        story = _page(maturity, kit, "tight")
+    return [PageBreak(), *story]
+
+
+def _page(maturity: Maturity, kit: Kit, look: str) -> list[Flowable]:
+    story = kit.title(tr("Digitaler Reifegrad"), maturity.subtitle, AT_MATURITY)
+    story += [*_score(maturity, kit), kit.notice(maturity.draft)]
     if maturity.dimensions:
         story += _charts(maturity, kit)
     if maturity.critical:
-        story += kit.section(tr("Kritische Punkte"), _critical(maturity.critical, kit))
+        story += kit.section(tr("Kritische Punkte"), _critical(maturity.critical, kit, look))
     if maturity.gaps:
-        story += kit.section(tr("Größte Lücken und erste Maßnahme"), _gaps(maturity.gaps[:TOP_GAPS], kit))
+        story += kit.section(
+            tr("Größte Lücken und erste Maßnahme"), _gaps(maturity.gaps[:TOP_GAPS], kit, look)
+        )
     if maturity.comparison:
         story += kit.section(tr("Seit der letzten Messung"), kit.text(maturity.comparison))
     if maturity.footnote:
@@ -48,18 +59,18 @@ def maturity_chapter(maturity: Maturity | None, kit: Kit) -> list[Flowable]:
     return story
 
 
-def _score(maturity: Maturity, kit: Kit) -> Flowable:
+def _score(maturity: Maturity, kit: Kit) -> list[Flowable]:
     score, wide = maturity.score, WIDTH - _SCORE
     stage = kit.figure(draw_stage(score, kit.colours, (wide, stage_height(score))), stage_text(score))
     if score.points is None:
         words = [kit.text(labels.not_measured(), "strong"), kit.text(score.sentence, "meta")]
-        return KeepTogether([stage, *words])
+        return [stage, *words]
     number = [
         kit.text(str(score.points), "score"),
         kit.gap(0.8),
         kit.short(score.caption, "metaCell", _SCORE - 2 * mm),
     ]
-    return side_by_side(number, [stage], (_SCORE - 2 * mm, 2 * mm, wide))
+    return [side_by_side(number, [stage], (_SCORE - 2 * mm, 2 * mm, wide))]
 
 
 def _charts(maturity: Maturity, kit: Kit) -> list[Flowable]:
@@ -74,10 +85,10 @@ def _charts(maturity: Maturity, kit: Kit) -> list[Flowable]:
     ]
     block = side_by_side(left, right, (RADAR_SIZE[0] + 1 * mm, 1 * mm, BARS_WIDTH))
     finding = kit.text(joined(bold(tr("Befund:")), markup(radar_text(found))))
-    return [KeepTogether([block, kit.gap(1.5), finding])]
+    return [block, kit.gap(1.5), finding]
 
 
-def _critical(points: Sequence[CriticalPoint], kit: Kit) -> Table:
+def _critical(points: Sequence[CriticalPoint], kit: Kit, look: str) -> Table:
     heads = (tr("Ergebnis"), tr("Punkt"), tr("Ihre Antwort"), tr("Was daraus folgt"))
     columns = [
         Column(kit.sign_width([p.sign for p in points]), heads[0], "dense"),
@@ -86,10 +97,10 @@ def _critical(points: Sequence[CriticalPoint], kit: Kit) -> Table:
         Column(0, heads[3], "dense"),
     ]
     lines = [[kit.sign(p.sign), p.name, p.answer, p.consequence] for p in points]
-    return kit.table(columns, lines, look="dense")
+    return kit.table(columns, lines, look=look)
 
 
-def _gaps(gaps: Sequence[GapLine], kit: Kit) -> Table:
+def _gaps(gaps: Sequence[GapLine], kit: Kit, look: str) -> Table:
     heads = (tr("Thema"), tr("Heute → Ziel").replace(" ", labels.NBSP), tr("Erste Maßnahme"), tr("Aufwand"))
     columns = [
         Column(55 * mm, heads[0], "denseStrong"),
@@ -98,4 +109,4 @@ def _gaps(gaps: Sequence[GapLine], kit: Kit) -> Table:
         Column(18 * mm, heads[3], "dense"),
     ]
     lines = [[gap.topic, gap.levels, gap.measure, gap.effort] for gap in gaps]
-    return kit.table(columns, lines, look="dense")
+    return kit.table(columns, lines, look=look)

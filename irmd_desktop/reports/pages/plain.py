@@ -23,15 +23,15 @@ _RULER: Final[float] = 6 * mm
 _NUMBER: Final[float] = 9 * mm
 _BY: Final[float] = 46 * mm
 _STATE: Final[float] = 28 * mm
-_LINES: Final = (4, 3, 2)
-"""Most lines of an owner's or a programme's text, tried in this order until the page holds."""
+_FITS: Final = ((4, "table"), (3, "tight"), (2, "tight"), (1, "tight"))
+"""Most lines of a text and how close the rows stand, tried in this order until the page holds."""
 
 
 def plain_pages(report: Report, page: PlainPage, kit: Kit) -> list[Flowable]:
     """The first page, and one for the papers of each programme."""
     story: list[Flowable] = []
-    for lines in _LINES:
-        story = _first_page(page, kit, lines)
+    for lines, look in _FITS:
+        story = _first_page(page, kit, lines, look)
         if stacked_height(story, WIDTH) <= FRAME_HEIGHT:
             break
     for checklist in report.checklists:
@@ -39,13 +39,13 @@ def plain_pages(report: Report, page: PlainPage, kit: Kit) -> list[Flowable]:
     return story
 
 
-def _first_page(page: PlainPage, kit: Kit, lines: int) -> list[Flowable]:
+def _first_page(page: PlainPage, kit: Kit, lines: int, look: str) -> list[Flowable]:
     story = kit.title(tr("Ihr Bericht in einfacher Sprache"), page.firm)
     story.append(kit.notice(page.warning))
     story += kit.section(tr("Wo Sie stehen"), *_standing(page, kit), moves=False)
-    story += kit.section(tr("Ihre nächsten Schritte"), _steps(page, kit, lines), moves=False)
-    story += kit.section(tr("Welches Geld passt"), *_money(page, kit, lines), moves=False)
-    asking = [kit.short(sentence, "body", WIDTH) for sentence in page.asking]
+    story += kit.section(tr("Ihre nächsten Schritte"), _steps(page, kit, lines, look), moves=False)
+    story += kit.section(tr("Welches Geld passt"), *_money(page, kit, lines, look), moves=False)
+    asking = [kit.short(sentence, "body", WIDTH, lines=2) for sentence in page.asking]
     return [*story, *kit.section(tr("Fragen?"), *asking, moves=False)] if asking else story
 
 
@@ -62,7 +62,7 @@ def _standing(page: PlainPage, kit: Kit) -> list[Flowable]:
     ]
 
 
-def _steps(page: PlainPage, kit: Kit, lines: int) -> Flowable:
+def _steps(page: PlainPage, kit: Kit, lines: int, look: str) -> Flowable:
     if not page.steps:
         return kit.text(tr("Noch keine Schritte vereinbart."))
     columns = [Column(_NUMBER, style="strong"), Column(_BY, style="strong"), Column(0)]
@@ -71,10 +71,10 @@ def _steps(page: PlainPage, kit: Kit, lines: int) -> Flowable:
         [str(number), step.by, kit.cut(step.what, "table", room, lines)]
         for number, step in enumerate(page.steps, start=1)
     ]
-    return kit.table(columns, rows, only_wide=True)
+    return kit.table(columns, rows, look=look, only_wide=True)
 
 
-def _money(page: PlainPage, kit: Kit, lines: int) -> list[Flowable]:
+def _money(page: PlainPage, kit: Kit, lines: int, look: str) -> list[Flowable]:
     story: list[Flowable] = []
     if page.fundings:
         columns = [Column(_STATE), Column(0)]
@@ -84,7 +84,7 @@ def _money(page: PlainPage, kit: Kit, lines: int) -> list[Flowable]:
             lead = bold(one.lead)
             text = kit.cut(one.text, "table", room, lines, before=f"{lead} ")
             rows.append([kit.sign(one.sign, "strong", _STATE - GUTTER), joined(lead, markup(text))])
-        story.append(kit.table(columns, rows, only_wide=True))
+        story.append(kit.table(columns, rows, look=look, only_wide=True))
         story.append(kit.gap(1.5))
     else:
         story.append(kit.text(page.no_funding))

@@ -170,7 +170,7 @@ def _named(title: str, items: Sequence[str], kit: Kit, style: str = "body") -> l
 def _documents(programme: Programme, kit: Kit) -> list[Flowable]:
     if not programme.documents:
         return []
-    title = Rich(f"{markup(tr('Unterlagen'))}{kit.see(checklist_at(programme.key))}")
+    title = Rich(markup(tr("Unterlagen")) + kit.see(checklist_at(programme.key)))
     heading = kit.text(title, "h3")
     heading.keepWithNext = 1
     return [heading, *kit.bullets(programme.documents, "dense")]

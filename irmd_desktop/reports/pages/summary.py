@@ -117,7 +117,8 @@ def _points(score: Score) -> Rich:
     if score.points is None:
         return Rich("–")
     span = f", ±\u00a0{score.band}" if score.band else ""
-    small = f'<font name="{REGULAR}" size="9">{markup(tr("von 100") + span)}</font>'
+    words = markup(tr("von 100") + span)
+    small = f'<font name="{REGULAR}" size="9">{words}</font>'
     return Rich(f"{score.points} {small}")
 
 
@@ -181,7 +182,7 @@ def _funding(funding: Funding, kit: Kit, fit: _Fit, widths: Sequence[float]) -> 
     wide = widths[3] - GUTTER
     see = kit.see(funding.see)
     # The page number needs about a third of a line.
-    room = f"{tr('Seite')} 00 " if see else ""
+    room = tr("Seite") + " 00 " if see else ""
     rest = kit.cut(funding.remaining, fit.style, wide, fit.lines - 1, before=room)
     return [
         kit.sign(funding.sign, f"{fit.style}Strong", widths[0] - GUTTER),
@@ -197,7 +198,8 @@ def _more(summary: Summary, shown: int, kit: Kit) -> Rich:
     left = len(summary.fundings) - shown
     words = tr("{count} weitere").format(count=left)
     counted = f"{words}{kit.see(AT_OPEN)}" if left else ""
-    room = f"{words}, {tr('Seite')} 000 · "
+    page = tr("Seite")
+    room = f"{words}, {page} 000 · "
     own = markup(kit.cut(summary.fundings_more, "meta", WIDTH, 1, before=room))
     return Rich(" · ".join(part for part in (own, counted) if part))
 

@@ -66,13 +66,20 @@ def build_report(
         sources=book.lines(),
         wording=tuple(_wording()),
         version_rows=tuple(_version_rows(results)),
-        signatures=(tr("Beratung"), tr("Inhaberin oder Inhaber (Bericht erhalten und besprochen)")),
+        signatures=_signatures(variant),
         papers=tuple(_papers(results, variant, branding)),
         plain=plain.plain_page(results) if is_plain else None,
         variant=variant,
         foot=plain.foot() if is_plain else labels.foot(),
         language="en-GB" if chosen() == ENGLISH else "de-DE",
     )
+
+
+def _signatures(variant: Variant) -> tuple[str, ...]:
+    """Who signs that the paper was handed over; a funder's copy is signed where it asks for it."""
+    if variant is Variant.FUNDER:
+        return ()
+    return (tr("Beratung"), tr("Inhaberin oder Inhaber (Bericht erhalten und besprochen)"))
 
 
 def _wording() -> Iterator[str]:

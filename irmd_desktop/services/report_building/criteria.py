@@ -134,7 +134,7 @@ def _status(record: Plain, on: date) -> str:
 
 def _until(record: Plain, criterion: Criterion) -> str:
     end = record.get("validity", {}).get("to") if criterion.origin == "validity" else None
-    return f", {tr('gilt bis {day}').format(day=texts.day(date.fromisoformat(end)))}" if end else ""
+    return ", " + tr("gilt bis {day}").format(day=texts.day(date.fromisoformat(end))) if end else ""
 
 
 def start_sentence(outcome: Outcome) -> str:

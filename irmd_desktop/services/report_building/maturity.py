@@ -218,7 +218,7 @@ def _dimensions(result: AssessmentResult) -> list[Dimension]:
 
 def _short_name(code: str) -> str:
     chart: dict[str, dict[str, str]] = json.loads(assets.read_text("resources/style/tokens.json"))["chart"]
-    return chart["shortNames"].get(code, "")
+    return texts.authored(chart["shortNames"].get(code, ""))
 
 
 def _critical(result: AssessmentResult) -> Iterator[CriticalPoint]:

@@ -56,7 +56,7 @@ def _standing(measured: AssessmentResult | None) -> Iterator[str]:
         (
             (d.score.points, texts.of_model(d.dimension.name))
             for d in measured.scores.dimensions
-            if d.score.points
+            if d.score.points is not None
         ),
         default=None,
     )
@@ -110,9 +110,8 @@ def _asking(results: CaseResults) -> Iterator[str]:
     adviser = results.case.adviser
     if adviser is None:
         return
-    yield tr("Fragen Sie uns: {chamber}.").format(chamber=adviser.chamber)
-    if adviser.address:
-        yield ", ".join(adviser.address[:2])
+    whom = ", ".join((adviser.chamber, *adviser.address[:2]))
+    yield tr("Fragen Sie uns: {chamber}.").format(chamber=whom)
 
 
 def _short_day(day: date) -> str:

@@ -181,8 +181,10 @@ def _conflict(conflict: Plain) -> Notice:
 
 def _document(document: Plain) -> str:
     note = f" – {document['note']}" if document.get("note") else ""
-    after = f" ({tr('für den Nachweis')})" if document.get("phase") == "settlement" else ""
-    return f"{document['name']}{after}{note}"
+    name = document["name"]
+    if document.get("phase") == "settlement":
+        name = tr("{name} (für den Nachweis)").format(name=name)
+    return f"{name}{note}"
 
 
 def contact(record: Plain) -> str:
@@ -200,7 +202,7 @@ def _pre_financing(record: Plain, amount: Amount | None, situation: Situation) -
     known = [str(months[key]) for key in ("from", "to") if key in months]
     duration = texts.unknown()
     if known:
-        duration = tr("{months} Monate").format(months=f" {tr('bis')} ".join(known))
+        duration = tr("{months} Monate").format(months=f"{texts.NBSP}–{texts.NBSP}".join(known))
     when = tr("Dauer bis zur Auszahlung: {duration}.").format(duration=duration)
     base = next((step.after for step in amount.steps if isinstance(step.step, Base)), None)
     if base is None or base.high is None or amount.high is None or costs_open(amount, situation):
