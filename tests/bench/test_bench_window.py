@@ -35,7 +35,7 @@ def test_answer_until_painted(
         spent.append(time.perf_counter() - begun)
         stage.settle()
 
-    benchmark.pedantic(one, rounds=60, warmup_rounds=5)
+    benchmark.pedantic(one, rounds=60, warmup_rounds=5)  # type: ignore[no-untyped-call]
     ordered = sorted(spent[5:])
     p95 = ordered[int(len(ordered) * 0.95)]
     benchmark.extra_info["median ms"] = round(statistics.median(ordered) * 1000, 1)

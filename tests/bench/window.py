@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from irmd_desktop.content.facts_assembly import FactBook
@@ -122,5 +123,6 @@ class Stage:
 
     def settle(self) -> None:
         """Everything that comes after the paint."""
-        for _ in range(20):
+        QTest.qWait(30)
+        for _ in range(5):
             QApplication.processEvents()

@@ -26,6 +26,8 @@ from irmd_desktop.services.workspace.progress import counts
 STRIP: Final = 48
 PANEL: Final = 304
 WIDE: Final = 360
+AFTER_PAINT: Final = 10
+"""Milliseconds that let layout and paint of the answer go first: with 0 they would wait for the ranking."""
 _ORDER: Final = (Verdict.ELIGIBLE, Verdict.OPEN, Verdict.NOT_ELIGIBLE)
 
 
@@ -45,7 +47,7 @@ class FundingPanel(QFrame):
         self.setAccessibleName(tr("Förderbild"))
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.setInterval(0)
+        self._later.setInterval(AFTER_PAINT)
         self._later.timeout.connect(self._show_rest)
         self._strip = _Strip(self)
         self._body = _Body(session, self)

@@ -97,6 +97,7 @@ class QuestionCard(Card):
 
         self._editor = FactEditor(ask.fact, self._session, self)
         self.column.insertWidget(self.column.indexOf(self._buttons), self._editor)
+        self._editor.show()
         if had_focus:
             self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 

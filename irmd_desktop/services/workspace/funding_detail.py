@@ -6,19 +6,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from typing import Any, Final
 
 from irmd_desktop import texts
 from irmd_desktop.content.rule_assembly import Plain
-from irmd_desktop.core.criteria import Citation, Criterion, Op, StartGate
+from irmd_desktop.core.criteria import AnyOf, Citation, Criterion, Node, Not, Op, StartGate
 from irmd_desktop.core.evaluation import Outcome
 from irmd_desktop.core.facts import is_confirmation
-from irmd_desktop.core.logic import Truth, kleene_not
+from irmd_desktop.core.logic import Truth, kleene_all, kleene_any, kleene_not
 from irmd_desktop.core.matching import ProgrammeResult, Verdict
 from irmd_desktop.core.start_of_works import StartKind
 from irmd_desktop.core.values import Known
 from irmd_desktop.language import tr, trn
-from irmd_desktop.services.report_building.criteria import firm_value, placed_criteria
+from irmd_desktop.services.report_building.criteria import firm_value
 from irmd_desktop.services.report_building.sources import STALE_AFTER
 from irmd_desktop.services.workspace.funding_picture import question_words
 from irmd_desktop.services.workspace.funding_rows import PROPOSED, state_of
@@ -32,7 +33,8 @@ class Condition:
     """One condition of a programme as a row.
 
     `fact` is what answers it in place, empty where nothing can; `confirmation` whether the adviser judges it,
-    `answer` that judgement and `note` its note. `secondary` marks a rule known only from a second source.
+    `answer` that judgement and `note` its note. `secondary` marks a rule known only from a second source;
+    alternatives share the number of their `group` (0: none).
     """
 
     id: str
@@ -44,7 +46,7 @@ class Condition:
     checked: str
     secondary: bool
     disputed: str
-    group: str
+    group: int
     fact: str = ""
     question: str = ""
     confirmation: bool = False
@@ -64,22 +66,46 @@ class Box:
 # ----------------------------------------------------------------------------------------- the conditions
 
 
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A criterion where it stands: its state as it counts there, and the number of its group (0: none)."""
+
+    criterion: Criterion
+    outcome: Outcome
+    state: Truth
+    negated: bool
+    group: int = 0
+
+
 def conditions(result: ProgrammeResult, case: LiveCase) -> tuple[Condition, ...]:
-    """Every condition in reading order; where one alternative is met, the others are left out."""
+    """Every condition in reading order; alternatives that no longer matter are left out."""
     record = case.release.programmes[result.programme.id].record
-    placed = list(placed_criteria(result.programme.tree))
-    met = {
-        group
-        for (_, group, negated), outcome in zip(placed, result.outcomes, strict=True)
-        if group and outcome.state is Truth.MET and not negated
-    }
-    found = []
-    for (criterion, group, negated), outcome in zip(placed, result.outcomes, strict=True):
-        state = kleene_not(outcome.state) if negated else outcome.state
-        if group in met and state is not Truth.MET and not negated:
-            continue
-        found.append(_condition(criterion, outcome, state, group, negated, record, case))
-    return tuple(found)
+    _, placed = _place(result.programme.tree, iter(result.outcomes), count(1))
+    return tuple(_condition(one, record, case) for one in placed)
+
+
+def _place(
+    node: Node, outcomes: Iterator[Outcome], numbers: Iterator[int], *, negated: bool = False, group: int = 0
+) -> tuple[Truth, list[_Placed]]:
+    """State of a branch and its criteria; where one alternative is met, the others do not matter."""
+    match node:
+        case Criterion():
+            outcome = next(outcomes)
+            state = kleene_not(outcome.state) if negated else outcome.state
+            return state, [_Placed(node, outcome, state, negated, group)]
+        case Not(child=child):
+            return _place(child, outcomes, numbers, negated=not negated, group=group)
+    # Below a `not`, all becomes any and any becomes all (De Morgan).
+    choice = isinstance(node, AnyOf) is not negated and len(node.children) > 1
+    inside = group or (next(numbers) if choice else 0)
+    found = [
+        (child, *_place(child, outcomes, numbers, negated=negated, group=inside)) for child in node.children
+    ]
+    hard = [state for child, state, _ in found if not isinstance(child, Criterion) or child.hard]
+    state = kleene_any(hard) if choice else kleene_all(hard)
+    settled = choice and state is Truth.MET
+    kept = [placed for _, one, placed in found if not settled or one is Truth.MET]
+    return state, [one for placed in kept for one in placed]
 
 
 def in_order(found: tuple[Condition, ...], verdict: Verdict) -> tuple[Condition, ...]:
@@ -95,15 +121,8 @@ def in_order(found: tuple[Condition, ...], verdict: Verdict) -> tuple[Condition,
     return tuple(one for block in blocks for one in block)
 
 
-def _condition(
-    criterion: Criterion,
-    outcome: Outcome,
-    state: Truth,
-    group: str,
-    negated: bool,
-    record: Plain,
-    case: LiveCase,
-) -> Condition:
+def _condition(placed: _Placed, record: Plain, case: LiveCase) -> Condition:
+    criterion, outcome, state = placed.criterion, placed.outcome, placed.state
     rule = texts.rule(criterion)
     word = state_words()[state]
     cited = [one for reading in criterion.readings for one in reading.citations]
@@ -115,13 +134,13 @@ def _condition(
         id=criterion.id,
         state=_STATE[state],
         word=word if criterion.hard else tr("Hinweis: {state}").format(state=word),
-        rule=tr("Ausschluss: {rule}").format(rule=rule) if negated else rule,
+        rule=tr("Ausschluss: {rule}").format(rule=rule) if placed.negated else rule,
         value=firm_value(criterion, outcome, record, case.match.situation),
         source=source,
         checked=checked,
         secondary=secondary,
         disputed=_disputed(criterion, record),
-        group=group,
+        group=placed.group,
         fact=fact,
         question=question_words(fact, case) if fact else "",
         confirmation=confirmation,
@@ -182,8 +201,8 @@ def badge(result: ProgrammeResult, case: LiveCase) -> tuple[str, str]:
     """Badge of the head: `offen: 2 Punkte`."""
     state, word = state_of(result, case.release.programmes[result.programme.id].record)
     if state == "open" and result.open_facts:
-        count = len(result.open_facts)
-        points = trn("{n} Punkt", "{n} Punkte", count).format(n=count)
+        missing = len(result.open_facts)
+        points = trn("{n} Punkt", "{n} Punkte", missing).format(n=missing)
         return state, tr("{word}: {points}").format(word=word, points=points)
     return state, word
 

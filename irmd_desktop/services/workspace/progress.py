@@ -120,13 +120,7 @@ def _measures(case: LiveCase) -> tuple[str, float]:
 
 def counts(case: LiveCase) -> dict[Verdict, int]:
     """How many programmes fit, are open, drop out; proposals are not counted."""
-    programmes = case.release.programmes
-    found = [
-        one.verdict
-        for one in case.match.results
-        if programmes[one.programme.id].record["status"]["value"] != "proposed"
-    ]
-    return {verdict: found.count(verdict) for verdict in Verdict}
+    return dict(case.counts)
 
 
 def _funding(case: LiveCase) -> tuple[str, float]:

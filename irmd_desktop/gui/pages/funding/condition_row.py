@@ -225,6 +225,7 @@ class ConditionRow(QWidget):
         self._editor = FactEditor(one.fact, self._session, self)
         self._middle.insertWidget(self._middle.indexOf(self._answers), self._editor)
         self._answers.hide()
+        self._editor.show()
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _drop_editor(self) -> None:

@@ -170,11 +170,11 @@ class DetailView(QWidget):
         for widget in kept.values():
             self._conditions.removeWidget(widget)
         self._rows, self._heads = {}, []
-        group = ""
+        group = 0
         for name in order:
             one = by_id[name]
             if one.group and one.group != group:
-                head = Heading(one.group, "label", tone="text2")
+                head = Heading(tr("Mindestens eine dieser Bedingungen"), "label", tone="text2")
                 head.setContentsMargins(14, 10, 14, 0)
                 self._heads.append(head)
                 self._conditions.addWidget(head)
