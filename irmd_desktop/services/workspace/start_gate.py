@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from irmd_desktop.core.criteria import StartGate
 from irmd_desktop.core.evaluation import Outcome, start_verdict
@@ -47,7 +47,7 @@ class RuleRow:
 class GatePicture:
     """The box (`red`, `amber` or `info`) and the rules behind it."""
 
-    kind: str
+    kind: Literal["red", "amber", "info"]
     title: str
     text: str
     rows: tuple[RuleRow, ...]
