@@ -90,6 +90,11 @@ def as_positions(desk: Desk, case_id: str, view: CaseView) -> str:
     return confirm(desk, case_id, *edits)
 
 
+def bare_kinds(view: CaseView) -> frozenset[CostKind]:
+    """Kinds that have a sum but no position."""
+    return frozenset(_bare(view))
+
+
 def has_exact_sums(view: CaseView) -> bool:
     """Whether there are sums to make positions of."""
     return any(isinstance(value, Known) for value in _bare(view).values())

@@ -19,7 +19,7 @@ NEW: Final = ""
 """The key of the last row."""
 
 
-class Field(IntEnum):
+class CostColumn(IntEnum):
     """The columns."""
 
     TITLE = 0
@@ -30,10 +30,10 @@ class Field(IntEnum):
 
 
 NAMES: Final = {
-    Field.TITLE: "title",
-    Field.KIND: "kind",
-    Field.NET: "net",
-    Field.SUPPLIER: "supplier",
+    CostColumn.TITLE: "title",
+    CostColumn.KIND: "kind",
+    CostColumn.NET: "net",
+    CostColumn.SUPPLIER: "supplier",
 }
 """The fields of a cost item behind the columns that can be edited."""
 
@@ -69,7 +69,7 @@ class CostModel(QAbstractTableModel):
             return
         self._items = items
         if items:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(items) - 1, len(Field) - 1))
+            self.dataChanged.emit(self.index(0, 0), self.index(len(items) - 1, len(CostColumn) - 1))
 
     def item(self, row: int) -> CostItem | None:
         """The item of a row; None for the last one."""
@@ -87,24 +87,24 @@ class CostModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
         """The columns."""
-        return 0 if parent.isValid() else len(Field)
+        return 0 if parent.isValid() else len(CostColumn)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """The titles."""
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(Field):
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(CostColumn):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if section == Field.NET else Qt.AlignmentFlag.AlignLeft
+            side = Qt.AlignmentFlag.AlignRight if section == CostColumn.NET else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
-        return _titles()[Field(section)] if role == Qt.ItemDataRole.DisplayRole else None
+        return _titles()[CostColumn(section)] if role == Qt.ItemDataRole.DisplayRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Everything but the number of quotes can be edited; of the last row only the title."""
         found = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         new = self.item(index.row()) is None
-        if index.column() != Field.QUOTES and (not new or index.column() == Field.TITLE):
+        if index.column() != CostColumn.QUOTES and (not new or index.column() == CostColumn.TITLE):
             found |= Qt.ItemFlag.ItemIsEditable
         return found
 
@@ -112,13 +112,13 @@ class CostModel(QAbstractTableModel):
         """Words of a cell, what an editor starts with, and what a screen reader says."""
         if not index.isValid():
             return None
-        item, column = self.item(index.row()), Field(index.column())
+        item, column = self.item(index.row()), CostColumn(index.column())
         if role == Qt.ItemDataRole.EditRole:
             return _raw(item, column)
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         if item is None:
-            return tr("Neue Position") if column is Field.TITLE else ""
+            return tr("Neue Position") if column is CostColumn.TITLE else ""
         words = self._words(item, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{_titles()[column]}: {words or tr('leer')}"
@@ -128,46 +128,46 @@ class CostModel(QAbstractTableModel):
         """Hand an edit on; the row changes once it is stored."""
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
-        item, column = self.item(index.row()), Field(index.column())
+        item, column = self.item(index.row()), CostColumn(index.column())
         if value == _raw(item, column) or (item is None and not value):
             return False
         self.edited.emit(item.id if item else NEW, NAMES[column], value)
         return True
 
-    def _words(self, item: CostItem, column: Field) -> str:
+    def _words(self, item: CostItem, column: CostColumn) -> str:
         match column:
-            case Field.TITLE:
+            case CostColumn.TITLE:
                 return item.title
-            case Field.KIND:
+            case CostColumn.KIND:
                 return self._kinds[item.kind]
-            case Field.NET:
+            case CostColumn.NET:
                 return texts.euros(item.net) if item.net is not None else texts.unknown()
-            case Field.SUPPLIER:
+            case CostColumn.SUPPLIER:
                 return item.supplier
-            case Field.QUOTES:
+            case CostColumn.QUOTES:
                 count = self._quotes.get(item.id, 0)
                 return trn("{n} Angebot", "{n} Angebote", count).format(n=count) if count else tr("keines")
 
 
-def _titles() -> dict[Field, str]:
+def _titles() -> dict[CostColumn, str]:
     return {
-        Field.TITLE: tr("Was wird bezahlt?"),
-        Field.KIND: tr("Kostenart"),
-        Field.NET: tr("Netto"),
-        Field.SUPPLIER: tr("Lieferant"),
-        Field.QUOTES: tr("Angebote"),
+        CostColumn.TITLE: tr("Was wird bezahlt?"),
+        CostColumn.KIND: tr("Kostenart"),
+        CostColumn.NET: tr("Netto"),
+        CostColumn.SUPPLIER: tr("Lieferant"),
+        CostColumn.QUOTES: tr("Angebote"),
     }
 
 
-def _raw(item: CostItem | None, column: Field) -> str | Decimal | CostKind | None:
+def _raw(item: CostItem | None, column: CostColumn) -> str | Decimal | CostKind | None:
     if item is None:
         return ""
     match column:
-        case Field.TITLE:
+        case CostColumn.TITLE:
             return item.title
-        case Field.KIND:
+        case CostColumn.KIND:
             return item.kind
-        case Field.NET:
+        case CostColumn.NET:
             return item.net
         case _:
             return item.supplier

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from irmd_desktop.gui.pages.project.cost_model import CostModel, Field
+from irmd_desktop.gui.pages.project.cost_model import CostColumn, CostModel
 from irmd_desktop.gui.theme import current, theme_signals
 from irmd_desktop.gui.theme.icons import draw_icon
 from irmd_desktop.gui.widgets import MoneyEdit
@@ -35,7 +35,7 @@ Index = QModelIndex | QPersistentModelIndex
 _PAD: Final = 12
 _AIR: Final = 16
 _LONGEST: Final = 200
-_WIDTHS: Final = {Field.KIND: 136, Field.NET: 120, Field.SUPPLIER: 150, Field.QUOTES: 104}
+_WIDTHS: Final = {CostColumn.KIND: 136, CostColumn.NET: 120, CostColumn.SUPPLIER: 150, CostColumn.QUOTES: 104}
 
 
 class CostTable(QTableView):
@@ -88,7 +88,7 @@ class CostTable(QTableView):
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(40)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(Field.TITLE, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(CostColumn.TITLE, QHeaderView.ResizeMode.Stretch)
         scale = current().scale
         for column, width in _WIDTHS.items():
             header.resizeSection(column, round(width * scale))
@@ -109,18 +109,18 @@ class CostTable(QTableView):
 
     def set_narrow(self, narrow: bool) -> None:
         """Fewer columns; what they say stands below the table for the current row."""
-        for column in (Field.SUPPLIER, Field.QUOTES):
+        for column in (CostColumn.SUPPLIER, CostColumn.QUOTES):
             self.setColumnHidden(column, narrow)
         self.fit()
 
     def begin(self) -> None:
         """Put the cursor into the row for a new item."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        index = self.costs.index(self.costs.rowCount() - 1, Field.TITLE)
+        index = self.costs.index(self.costs.rowCount() - 1, CostColumn.TITLE)
         self.setCurrentIndex(index)
         self.edit(index)
 
-    def go_on(self, key: str, column: Field) -> None:
+    def go_on(self, key: str, column: CostColumn) -> None:
         """Edit a cell, such as the next one after a new item was stored."""
         place = self.costs.place(key)
         if place >= 0:
@@ -133,7 +133,7 @@ class CostTable(QTableView):
         """As high as all rows: the page scrolls, not the table."""
         high = self.horizontalHeader().sizeHint().height()
         for row in range(self.costs.rowCount()):
-            needed = self._delegate.needed(self.costs.index(row, 0), self.columnWidth(Field.TITLE))
+            needed = self._delegate.needed(self.costs.index(row, 0), self.columnWidth(CostColumn.TITLE))
             if self.rowHeight(row) != needed:
                 self.setRowHeight(row, needed)
             high += needed
@@ -210,10 +210,10 @@ class _Delegate(QStyledItemDelegate):
         theme = current()
         table = self.parent()
         assert isinstance(table, CostTable)
-        item, column = table.costs.item(index.row()), Field(index.column())
+        item, column = table.costs.item(index.row()), CostColumn(index.column())
         words = str(index.data() or "")
         if item is None:
-            if column is Field.TITLE:
+            if column is CostColumn.TITLE:
                 side = theme.px("icon.inline")
                 mark = QRect(inner.left(), inner.center().y() - side // 2, side, side)
                 draw_icon(painter, mark.toRectF(), "plus", theme.colour("primary"))
@@ -221,29 +221,29 @@ class _Delegate(QStyledItemDelegate):
                 painter.setFont(font(theme, "bodyStrong"))
                 painter.drawText(inner.adjusted(side + 8, 0, 0, 0), int(LEFT), words)
             return
-        quiet = column in (Field.KIND, Field.SUPPLIER, Field.QUOTES) or (
-            column is Field.NET and item.net is None
+        quiet = column in (CostColumn.KIND, CostColumn.SUPPLIER, CostColumn.QUOTES) or (
+            column is CostColumn.NET and item.net is None
         )
         painter.setPen(theme.colour("text2" if quiet else "text"))
         painter.setFont(font(theme, "body"))
-        if column is Field.TITLE:
+        if column is CostColumn.TITLE:
             painter.drawText(inner, int(LEFT | WRAP), words)
             return
         found = metrics(theme, "body").elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, int(RIGHT if column is Field.NET else LEFT), found)
+        painter.drawText(inner, int(RIGHT if column is CostColumn.NET else LEFT), found)
 
     # ------------------------------------------------------------------------------------- edit
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A line, a list of kinds, or an amount."""
-        column = Field(index.column())
-        if column is Field.KIND:
+        column = CostColumn(index.column())
+        if column is CostColumn.KIND:
             combo = QComboBox(parent)
             for kind, words in self._kinds.items():
                 combo.addItem(words, kind)
             combo.activated.connect(lambda: self._done(combo))
             editor: QWidget = combo
-        elif column is Field.NET:
+        elif column is CostColumn.NET:
             editor = MoneyEdit(parent=parent)
         else:
             line = QLineEdit(parent)

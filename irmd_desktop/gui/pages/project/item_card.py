@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The chosen cost item: its supplier and quotes, and what the planned programmes want to see (M6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from irmd_desktop import texts
+from irmd_desktop.gui.models.keyed_rows import ROW
+from irmd_desktop.gui.pages.facts import FittedTable
+from irmd_desktop.gui.pages.project.quote_dialog import QuoteDialog
+from irmd_desktop.gui.session import Session
+from irmd_desktop.gui.widgets import Button, Card, Column, FlowLayout, Heading, RowDelegate, StateBadge
+from irmd_desktop.gui.widgets.rows import Index
+from irmd_desktop.language import tr
+from irmd_desktop.services.workspace import quote_check, recording
+from irmd_desktop.services.workspace.live import LiveCase
+from irmd_desktop.services.workspace.quote_check import QuoteLine
+from irmd_desktop.services.workspace.views import CostItem, Quote
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRow:
+    """A quote as a row."""
+
+    key: str
+    supplier: str
+    about: str
+    net: str
+
+    @property
+    def spoken(self) -> str:
+        """The row as one sentence."""
+        return ", ".join(part for part in (self.supplier, self.net, self.about) if part)
+
+
+class ItemCard(Card):
+    """`removed` and `shifted` are about the shown item."""
+
+    removed = Signal(str)
+    shifted = Signal(str, int)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._session = session
+        self._item: CostItem | None = None
+        self._title = Heading("", "bodyStrong")
+        self._about = Heading("", "compact", tone="text2")
+        self.add = Button(tr("Angebot hinzufügen"), "plain", "plus")
+        self.up, self.down = Button(tr("Nach oben"), "text"), Button(tr("Nach unten"), "text")
+        self.remove = Button(tr("Position entfernen"), "text", "trash-2")
+        self.quotes = FittedTable(_Quotes(), name=tr("Angebote zu dieser Position"))
+        self._buttons = QWidget()
+        self._change, self._drop = (
+            Button(tr("Angebot ändern"), "text"),
+            Button(tr("Angebot entfernen"), "text"),
+        )
+        self._lines: list[_RuleLine] = []
+        self._rules = QVBoxLayout()
+        self._rules.setSpacing(8)
+        for name, button in (
+            ("quote.add", self.add),
+            ("item.up", self.up),
+            ("item.down", self.down),
+            ("item.remove", self.remove),
+            ("quote.change", self._change),
+            ("quote.remove", self._drop),
+        ):
+            button.setAccessibleIdentifier(f"project.{name}")
+        self._lay_out()
+        self._connect()
+        self.hide()
+
+    def _lay_out(self) -> None:
+        acts = QWidget()
+        flow = FlowLayout(acts)
+        for button in (self.add, self.up, self.down, self.remove):
+            flow.addWidget(button)
+        below = FlowLayout(self._buttons)
+        below.addWidget(self._change)
+        below.addWidget(self._drop)
+        for widget in (self._title, self._about, self.quotes, self._buttons):
+            self.column.addWidget(widget)
+        self.column.addLayout(self._rules)
+        self.column.addWidget(acts)
+
+    def _connect(self) -> None:
+        self.add.clicked.connect(lambda: self._open(None))
+        self.remove.clicked.connect(lambda: self.removed.emit(self._key))
+        self.up.clicked.connect(lambda: self.shifted.emit(self._key, -1))
+        self.down.clicked.connect(lambda: self.shifted.emit(self._key, 1))
+        self.quotes.changed.connect(self._change_quote)
+        self.quotes.removed.connect(self._remove_quote)
+        self._change.clicked.connect(lambda: self._change_quote(self.quotes.key))
+        self._drop.clicked.connect(lambda: self._remove_quote(self.quotes.key))
+
+    def show_item(self, item: CostItem | None, case: LiveCase) -> None:
+        """Show an item, or nothing."""
+        self._item = item
+        self.setVisible(item is not None)
+        if item is None:
+            return
+        quotes = [one for one in case.view.quotes if one.about == item.id]
+        self._title.setText(item.title or tr("Position ohne Namen"))
+        supplier = tr("Lieferant: {name}").format(name=item.supplier) if item.supplier else ""
+        net = texts.euros(item.net) + " " + tr("netto") if item.net is not None else tr("Betrag unbekannt")
+        self._about.setText(" · ".join(part for part in (net, supplier) if part))
+        self.quotes.show_rows(tuple(_row(quote) for quote in quotes))
+        self.quotes.setVisible(bool(quotes))
+        self._buttons.setVisible(bool(quotes))
+        self._show_rules(quote_check.lines(case, item))
+
+    def _show_rules(self, found: tuple[QuoteLine, ...]) -> None:
+        while len(self._lines) < len(found):
+            line = _RuleLine()
+            self._lines.append(line)
+            self._rules.addWidget(line)
+        for place, line in enumerate(self._lines):
+            line.setVisible(place < len(found))
+            if place < len(found):
+                line.show_line(found[place])
+
+    # --------------------------------------------------------------------------------------- acts
+
+    @property
+    def _key(self) -> str:
+        return self._item.id if self._item else ""
+
+    def _quote(self, key: str) -> Quote | None:
+        case = self._session.case
+        return next((one for one in case.view.quotes if one.id == key), None) if case else None
+
+    def _open(self, quote: Quote | None) -> None:
+        if self._item is not None:
+            QuoteDialog(self._session, self._item.id, quote, self._item.supplier, self).open()
+
+    def _change_quote(self, key: str) -> None:
+        quote = self._quote(key)
+        if quote is not None:
+            self._open(quote)
+
+    def _remove_quote(self, key: str) -> None:
+        if self._quote(key) is not None:
+            self._session.edit(lambda desk, case_id: recording.remove(desk, case_id, "quote", key))
+
+
+class _RuleLine(QWidget):
+    """What one planned programme says."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._badge, self._text = StateBadge("open", ""), Heading("", "compact")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._badge)
+        row.addWidget(self._text, 1)
+
+    def show_line(self, line: QuoteLine) -> None:
+        words = {"met": tr("genügt"), "open": tr("offen"), "notMet": tr("fehlt")}
+        self._badge.set_state(line.state, words[line.state])
+        self._text.setText(f"{line.programme}: {line.text}")
+
+
+class _Quotes(RowDelegate):
+    """Supplier with day and validity, and the amount."""
+
+    def __init__(self) -> None:
+        columns = (Column(tr("Lieferant"), 200, stretch=True), Column(tr("Netto"), 120, right=True))
+        super().__init__(columns, height="rowTwoLine")
+
+    def paint_row(self, painter: QPainter, rect: QRect, index: Index, selected: bool) -> None:
+        """Paint both columns."""
+        row: QuoteRow = index.data(ROW)
+        cells = self.cells(rect)
+        self.two_lines(painter, cells[tr("Lieferant")], row.supplier, row.about, roles=("body", "meta"))
+        self.text(painter, cells[tr("Netto")], row.net, right=True)
+
+
+def _row(quote: Quote) -> QuoteRow:
+    parts = [
+        tr("vom {day}").format(day=texts.day(quote.quoted_on)) if quote.quoted_on else tr("Datum unbekannt"),
+        tr("gültig bis {day}").format(day=texts.day(quote.valid_until)) if quote.valid_until else "",
+        tr("Listenpreis") if quote.published_price else "",
+        {True: tr("mit dem Betrieb verbunden"), False: "", None: tr("Verbindung nicht geklärt")}[quote.tie],
+    ]
+    net = texts.euros(quote.net) if quote.net is not None else texts.unknown()
+    return QuoteRow(quote.id, quote.supplier, ", ".join(part for part in parts if part), net)
