@@ -95,4 +95,7 @@ class FundingPage(CasePage):
 
     @Slot()
     def _another_case(self) -> None:
+        """Another firm: nothing of the one before may stay in sight."""
         self._show_view(self.list)
+        self.detail.programme_id = ""
+        self.mark_stale()

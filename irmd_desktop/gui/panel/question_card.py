@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
@@ -12,6 +14,9 @@ from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.widgets import Button, Card, FlowLayout, Heading
 from irmd_desktop.language import tr
 from irmd_desktop.services.workspace.funding_picture import Ask
+
+_WIDE: Final = frozenset({FactType.CODES, FactType.RECORDS})
+"""Answers of many parts; they get a dialog."""
 
 
 class QuestionCard(Card):
@@ -32,23 +37,26 @@ class QuestionCard(Card):
         self.no = Button(tr("Nein"))
         self.yes = Button(tr("Ja"))
         self.unknown = Button(tr("Weiß nicht"))
+        self.answer = Button(tr("Beantworten"), "plain", "pencil")
         self.next = Button(tr("Nächste Frage ansehen"), "text")
         self._lay_out()
         self.no.clicked.connect(self._say_no)
         self.yes.clicked.connect(self._say_yes)
         self.unknown.clicked.connect(self._say_unknown)
+        self.answer.clicked.connect(self._open)
         self.next.clicked.connect(self._skip)
         for button, name in (
             (self.no, "no"),
             (self.yes, "yes"),
             (self.unknown, "unknown"),
+            (self.answer, "answer"),
             (self.next, "next"),
         ):
             button.setAccessibleIdentifier(f"panel.question.{name}")
 
     def _lay_out(self) -> None:
         answers = FlowLayout(self._buttons, gap=8)
-        for button in (self.no, self.yes, self.unknown):
+        for button in (self.no, self.yes, self.unknown, self.answer):
             answers.addWidget(button)
         for widget in (self._title, self._text, self._help, self._effect, self._buttons):
             self.column.addWidget(widget)
@@ -86,11 +94,16 @@ class QuestionCard(Card):
         """Buttons for yes or no; for everything else the editor of the fact."""
         had_focus = self._has_focus()
         self._drop_editor()
-        plain = ask.confirmation or self._type(ask.fact) is FactType.BOOL
-        self._buttons.setVisible(plain)
-        if plain:
+        kind = self._type(ask.fact)
+        plain = ask.confirmation or kind is FactType.BOOL
+        wide = not plain and kind in _WIDE
+        self._buttons.setVisible(plain or wide)
+        for button in (self.no, self.yes, self.unknown):
+            button.setVisible(plain)
+        self.answer.setVisible(wide)
+        if plain or wide:
             if had_focus:
-                self.no.setFocus(Qt.FocusReason.OtherFocusReason)
+                (self.answer if wide else self.no).setFocus(Qt.FocusReason.OtherFocusReason)
             return
         # Built only for the questions that need it: most are a yes or no.
         from irmd_desktop.gui.pages.facts import FactEditor
@@ -146,6 +159,13 @@ class QuestionCard(Card):
         self.skipped.emit(ask.fact)
         if not ask.confirmation:
             self._session.record(ask.fact, UNKNOWN)
+
+    @Slot()
+    def _open(self) -> None:
+        from irmd_desktop.gui.panel.answer_dialog import AnswerDialog
+
+        if self._ask is not None:
+            AnswerDialog(self._session, self._ask.fact, self).open()
 
     @Slot()
     def _skip(self) -> None:

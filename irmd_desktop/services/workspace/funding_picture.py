@@ -180,7 +180,7 @@ def next_question(case: LiveCase, skipped: Collection[str] = ()) -> Ask | None:
 def _ask(question: OpenQuestion, case: LiveCase) -> Ask:
     confirmation = is_confirmation(question.fact)
     words = question_words(question.fact, case)
-    return Ask(question.fact, words, _help(question.fact, case), _effect(question), confirmation)
+    return Ask(question.fact, words, _help(question.fact, case), _effect(question, case), confirmation)
 
 
 def _help(fact_id: str, case: LiveCase) -> str:
@@ -222,8 +222,8 @@ def confirmed_by(fact_id: str, case: LiveCase) -> tuple[ProgrammeResult, int] | 
     return None
 
 
-def _effect(question: OpenQuestion) -> str:
-    """`Klärt 1 Programm, bis zu 1.440 €`."""
+def _effect(question: OpenQuestion, case: LiveCase) -> str:
+    """`Klärt 1 Programm, bis zu 1.440 €`; of several only the largest grant is named, never a sum."""
     settled, touched = len(question.decides), len(question.programmes) + len(question.narrows)
     if settled:
         text = trn("Klärt {n} Programm", "Klärt {n} Programme", settled).format(n=settled)
@@ -231,9 +231,13 @@ def _effect(question: OpenQuestion) -> str:
         text = trn("Betrifft {n} Programm", "Betrifft {n} Programme", touched).format(n=touched)
     else:
         text = trn("Macht {n} Betrag genauer", "Macht {n} Beträge genauer", touched).format(n=touched)
-    if question.euros:
-        return tr("{what}, bis zu {euros}").format(what=text, euros=texts.euros(question.euros))
-    return text
+    about = {*question.programmes, *question.narrows}
+    grants = (_grant(one) for one in case.match.results if one.programme.id in about)
+    most = max((one.high for one in grants if one is not None and one.high is not None), default=None)
+    if not most:
+        return text
+    words = tr("{what}, bis zu {euros}") if touched == 1 else tr("{what}, einzeln bis zu {euros}")
+    return words.format(what=text, euros=texts.euros(most))
 
 
 # -------------------------------------------------------------------------------------- the next deadline

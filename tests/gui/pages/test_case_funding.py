@@ -18,6 +18,7 @@ from irmd_desktop.gui.pages.case_funding import FundingPage
 from irmd_desktop.gui.pages.funding.status_dialog import StatusDialog
 from irmd_desktop.gui.session import Session
 from irmd_desktop.services.workspace.views import DecisionStatus
+from tests.gui.conftest import Place
 
 BAFA = "bund-bafa-unternehmensberatung-kmu"
 TRAINING = "st-ib-weiterbildung-betrieblich"
@@ -246,3 +247,13 @@ def test_a_programme_from_elsewhere_is_shown(page: FundingPage) -> None:
 
 def test_lines_are_programmes(page: FundingPage) -> None:
     assert isinstance(page.list.table.programmes.entry(0), Line)
+
+
+def test_nothing_of_the_firm_before_stays_in_sight(page: FundingPage, baker: Session, place: Place) -> None:
+    page.open_programme(TRAINING)
+    baker.open_case(place.cases["elektro-leipzig"], "funding")
+    assert page.list.isVisible()
+    # Electrician in Leipzig: five programmes are open, none fits.
+    assert page.list.filter.button("fits").text() == "passt 0"
+    assert page.list.filter.button("open").text() == "offen 5"
+    assert BAFA not in keys(page)

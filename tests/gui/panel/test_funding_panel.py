@@ -14,13 +14,15 @@ from pytestqt.qtbot import QtBot
 
 from irmd_desktop.core.time_account import Phase
 from irmd_desktop.core.values import Known
+from irmd_desktop.gui.panel.answer_dialog import AnswerDialog
 from irmd_desktop.gui.panel.funding_panel import PANEL, STRIP, WIDE, FundingPanel
 from irmd_desktop.gui.panel.question_card import QuestionCard
 from irmd_desktop.gui.session import Session
 from irmd_desktop.services import settings
+from irmd_desktop.services.workspace import cases
 from irmd_desktop.services.workspace.desk import Desk
 from irmd_desktop.services.workspace.recording import decide_on_programme
-from irmd_desktop.services.workspace.views import DecisionStatus
+from irmd_desktop.services.workspace.views import DecisionStatus, Firm
 from tests.gui.conftest import Place
 
 
@@ -146,3 +148,19 @@ def test_presenting_hides_the_clock(panel: FundingPanel, baker: Session) -> None
     assert not panel._body.timer.isVisibleTo(panel)
     baker.present(False)
     assert panel._body.timer.isVisibleTo(panel)
+
+
+def test_an_answer_of_many_parts_gets_a_dialog(panel: FundingPanel, baker: Session, qtbot: QtBot) -> None:
+    case_id = cases.create_case(baker.desk, Firm("Leer"))
+    baker.open_case(case_id, "funding")
+    assert baker.case is not None
+    panel.show_case(baker.case)
+    card = panel._body.question
+    qtbot.waitUntil(lambda: card._ask is not None and card._ask.fact == "project.purposes")
+    assert card.answer.isVisibleTo(panel)
+    assert "einzeln bis zu" in card._effect.text()
+    card.answer.click()
+    dialog = card.findChild(AnswerDialog)
+    assert dialog is not None
+    assert dialog.field.isVisibleTo(dialog)
+    dialog.done_button.click()

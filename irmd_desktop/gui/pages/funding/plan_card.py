@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from irmd_desktop import texts
 from irmd_desktop.gui.pages.funding.status_dialog import StatusDialog
@@ -47,11 +47,7 @@ class PlanCard(QWidget):
         column.addWidget(self._words)
         column.addWidget(self.plan)
         column.addWidget(self.status)
-        last = QHBoxLayout()
-        last.addSpacing(-10)  # the words of a text button begin where the text above begins
-        last.addWidget(self.drop)
-        last.addStretch(1)
-        column.addLayout(last)
+        column.addWidget(self.drop)
         self.plan.clicked.connect(self._plan)
         self.drop.clicked.connect(self._drop)
         self.status.clicked.connect(self._change)
