@@ -40,8 +40,15 @@ class ChoiceCard(Wrapping, QRadioButton):
         self.wrap(QSizePolicy.Policy.Expanding)
         self.setProperty("painted", True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setAccessibleName(f"{level}: {sentence}")
+        self.say(sentence, word)
+
+    def say(self, sentence: str, word: str) -> None:
+        """Show another sentence for the same level."""
+        self.word = word
+        self.setText(sentence)
+        self.setAccessibleName(f"{self.level}: {sentence}")
         self.setAccessibleDescription(word)
+        self.updateGeometry()
 
     def _role(self) -> str:
         return "owner.answer" if self._owner else "choice"
@@ -131,16 +138,24 @@ class ChoiceGroup(QWidget):
         self.setAccessibleName(name)
 
     def set_choices(self, choices: Sequence[tuple[int, str, str]]) -> None:
-        """Level, sentence and word of each card; nothing is chosen then."""
+        """Level, sentence and word of each card; nothing is chosen then. Cards of the same levels stay."""
+        self.set_value(None)
+        if [card.level for card in self.cards] != [level for level, _, _ in choices]:
+            self._make([level for level, _, _ in choices])
+        for card, (_, sentence, word) in zip(self.cards, choices, strict=True):
+            card.say(sentence, word)
+
+    def _make(self, levels: Sequence[int]) -> None:
         for card in self.cards:
             self._group.removeButton(card)
             self._column.removeWidget(card)
             card.deleteLater()
-        for level, sentence, word in choices:
-            card = ChoiceCard(level, sentence, word, owner=self._owner, parent=self)
+        for level in levels:
+            card = ChoiceCard(level, "", owner=self._owner, parent=self)
             self._group.addButton(card, level)
             self._column.addWidget(card)
-        if choices:
+            card.show()  # at once, so that it can take the focus
+        if levels:
             self.setFocusProxy(self.cards[0])
 
     @property

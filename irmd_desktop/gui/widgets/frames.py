@@ -130,6 +130,8 @@ class Banner(Wrapping, QFrame):
 
     def _recolour(self, _theme: object = None) -> None:
         name, ink, _ = _BANNERS[self._kind]
+        said = {"red": tr("Wichtig"), "amber": tr("Achtung"), "info": tr("Hinweis")}
+        self._picture.setAccessibleName(said[self._kind])
         side = current().px("icon.banner")
         self._picture.setPixmap(pixmap(self._icon or name, ink, side, self.devicePixelRatioF()))
         self.update()

@@ -32,19 +32,20 @@ class _Piece:
         width = QFontMetrics(strong(theme, "body")).horizontalAdvance(button.text()) + 2 * _INSET
         if self.icon_name:
             width += theme.px("icon.inline") + 6
-        return QSize(max(width, theme.px("touchMin")), theme.px("control") - 2)
+        return QSize(max(width, theme.px("touchMin")), theme.px("control"))
 
     def paint_piece(self, button: QAbstractButton) -> None:
         theme, chosen = current(), button.isChecked()
         painter = QPainter(button)
-        rect = QRectF(button.rect())
+        # The line of the frame above and below stays free; a finger may press it all the same.
+        rect = QRectF(button.rect()).adjusted(0, 1, 0, -1)
         over = button.isEnabled() and button.underMouse()
         if chosen or over or not button.isEnabled():
             painter.fillRect(rect, theme.colour("primarySoft" if chosen else "hover"))
         if button.x() > 1:
-            painter.fillRect(QRectF(0, 0, 1, rect.height()), theme.colour("border"))
+            painter.fillRect(QRectF(0, 1, 1, rect.height()), theme.colour("border"))
         if chosen:
-            painter.fillRect(QRectF(0, rect.height() - 3, rect.width(), 3), theme.colour("primary"))
+            painter.fillRect(QRectF(0, rect.bottom() - 3, rect.width(), 3), theme.colour("primary"))
         ink = theme.colour("text3" if not button.isEnabled() else "onPrimarySoft" if chosen else "text")
         words = button.rect()
         if self.icon_name:
@@ -105,7 +106,7 @@ class Segments(Wrapping, QWidget):
         self._several = several
         self._values: list[Any] = []
         self._layout = FlowLayout(self, gap=0, line_gap=0)
-        self._layout.setContentsMargins(1, 1, 1, 1)
+        self._layout.setContentsMargins(1, 0, 1, 0)
         self._group = QButtonGroup(self)
         self._group.setExclusive(not several)
         self._group.idClicked.connect(self._clicked)
@@ -177,7 +178,7 @@ class Segments(Wrapping, QWidget):
         for button in self._group.buttons():
             lines[button.y()] = lines.get(button.y(), QRect()).united(button.geometry())
         for line in lines.values():
-            box = QRectF(line.adjusted(-1, -1, 1, 1))
+            box = QRectF(line.adjusted(-1, 0, 1, 0))
             edge = theme.colour("borderStrong")
             rounded(painter, box, theme.px("radius.control"), edge, theme.colour("surface"))
         painter.end()

@@ -75,6 +75,7 @@ class QuestionView(QWidget):
         self.remarks = Remarks()
         self._backward = Button(tr("Zurück"), "text", "chevron-left")
         self.forward = Button(tr("Weiter"), "primary", key="Enter")
+        self.ui.hint_icon.setAccessibleName(tr("Hinweis"))
         self._name_parts()
         self._lay_out()
         self._connect()

@@ -27,6 +27,7 @@ class ScoreHead(QWidget):
         self.reason = Heading("", "body")
         self.sentence = Heading("", "body")
         self._mark = QLabel()
+        self._mark.setAccessibleName(tr("Hinweis"))
         self._lay_out()
         self._recolour()
         theme_signals.changed.connect(self._recolour)
