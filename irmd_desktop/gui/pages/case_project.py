@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from irmd_desktop.gui.forms.ui_case_project import Ui_CaseProject
 from irmd_desktop.gui.pages.facts import FactEditor, FactField, FactGroup
-from irmd_desktop.gui.pages.maturity.remarks import NoteEdit
 from irmd_desktop.gui.pages.page import CasePage
 from irmd_desktop.gui.pages.project.chosen_chips import ChosenChips
 from irmd_desktop.gui.pages.project.costs_part import CostsPart
 from irmd_desktop.gui.pages.project.finance_part import FINANCING, OWN_FUNDS, FinancePart
 from irmd_desktop.gui.pages.project.gate_card import GateCard
+from irmd_desktop.gui.pages.project.growing_edit import GrowingEdit
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.widgets import Field
 from irmd_desktop.language import tr
@@ -53,7 +53,7 @@ class ProjectPage(CasePage):
         self.ui = Ui_CaseProject()
         self.ui.setupUi(self)
         self.gate = GateCard(session)
-        self.title, self.aim = QLineEdit(), NoteEdit()
+        self.title, self.aim = QLineEdit(), GrowingEdit()
         self.title.setMaxLength(_LONGEST)
         self.title.setAccessibleIdentifier("project.title")
         self.aim.setAccessibleIdentifier("project.aim")
@@ -62,7 +62,7 @@ class ProjectPage(CasePage):
         start = FactEditor(START, session, plain_day=True)
         self.start = FactField(START, session, editor=start, help="")
         self.topics = ChosenChips(TOPICS, tr("Thema"), session)
-        self.purposes = ChosenChips(PURPOSES, tr("Art"), session)
+        self.purposes = ChosenChips(PURPOSES, tr("Weiteres"), session)
         self.costs = CostsPart(session, self.ui, self)
         self.finance = FinancePart(session)
         rest = [

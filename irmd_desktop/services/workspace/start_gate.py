@@ -120,6 +120,8 @@ def _after_order(case: LiveCase, title: str, rows: tuple[RuleRow, ...]) -> GateP
         )
     if lost or still:
         parts.append(tr("Bestellen Sie bis dahin nichts weiter."))
+        if not lost:
+            title = tr("Schon bestellt, noch zu klären")
         return GatePicture("red" if lost else "amber", title, " ".join(parts), rows)
     text = tr(
         "Nach heutigem Stand schadet die Bestellung keinem Programm. Entscheiden muss die Förderstelle."

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from irmd_desktop import texts
 from irmd_desktop.core.facts import NUMERIC, Fact, FactType
@@ -68,16 +68,16 @@ class FactEditor(Wrapping, QWidget):
         self._plain_day, self._details = plain_day, details or {}
         self._chips: dict[str, Chip] = {}
         self._editor: QWidget | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        line = QHBoxLayout(self) if plain_day else QVBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
         self._make()
         if self._editor is not None:
-            column.addWidget(self._editor)
+            line.addWidget(self._editor, 1 if plain_day else 0)
             self.setFocusProxy(self._editor)
         self._none = self._none_chip()
         if self._none is not None:
-            column.addWidget(self._none, 0, Qt.AlignmentFlag.AlignLeft)
+            line.addWidget(self._none, 0, Qt.AlignmentFlag.AlignLeft)
         self.setAccessibleName(self.fact.label)
         self._name_parts()
         self.wrap()
@@ -168,14 +168,20 @@ class FactEditor(Wrapping, QWidget):
         return editor
 
     def _none_chip(self) -> Chip | None:
-        """Where the fact may not apply, its help says so; then it can be said with one press."""
-        if "trifft nicht zu" not in self.fact.help:
+        """Where the fact may not apply, its help says so; a day of the start gate may not have come yet."""
+        coming = self.fact.type is FactType.DATE and self.fact.id in self._gate_days()
+        if "trifft nicht zu" not in self.fact.help and not coming:
             return None
         words = tr("keine") if self.fact.type is FactType.RECORDS else tr("trifft nicht zu")
+        words = tr("noch nicht") if coming else words
         chip = Chip(words, checkable=True, parent=self)
         chip.setAccessibleIdentifier(f"{self.fact.id}.none")
         chip.clicked.connect(lambda on: self._store(NOT_APPLICABLE if on else UNKNOWN))
         return chip
+
+    def _gate_days(self) -> frozenset[str]:
+        gate = self._session.release.book.start_gate
+        return frozenset(fact for name, fact in gate.items() if name != "event_on")
 
     def _name_parts(self) -> None:
         editor = self._editor

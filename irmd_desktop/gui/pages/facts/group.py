@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from irmd_desktop.core.values import Unknown
@@ -60,6 +60,6 @@ class FactGroup(CollapsibleGroup):
     def _arrange(self) -> None:
         columns = 1 if self._narrow else 2
         for place, field in enumerate(self._fields):
-            self._grid.addWidget(field, place // columns, place % columns)
+            self._grid.addWidget(field, place // columns, place % columns, Qt.AlignmentFlag.AlignTop)
         for column in (0, 1):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)

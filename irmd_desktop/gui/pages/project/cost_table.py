@@ -75,6 +75,7 @@ class CostTable(QTableView):
         self.verticalHeader().setMinimumSectionSize(1)
         self._set_up_header()
         self.selectionModel().currentRowChanged.connect(self._row_changed)
+        self.clicked.connect(self._clicked)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
@@ -139,6 +140,12 @@ class CostTable(QTableView):
             high += needed
         if self.height() != high:
             self.setFixedHeight(high)
+
+    @Slot(QModelIndex)
+    def _clicked(self, index: QModelIndex) -> None:
+        """A finger on the last row begins a new item."""
+        if self.costs.item(index.row()) is None:
+            self.begin()
 
     @Slot()
     def _row_changed(self) -> None:

@@ -16,7 +16,7 @@ from irmd_desktop.gui.pages.project.cost_model import NAMES, NEW, CostColumn
 from irmd_desktop.gui.pages.project.cost_table import CostTable
 from irmd_desktop.gui.pages.project.item_card import ItemCard
 from irmd_desktop.gui.session import Session
-from irmd_desktop.gui.widgets import Banner, Button, FlowLayout, Heading, announce
+from irmd_desktop.gui.widgets import Banner, Button, Heading, announce
 from irmd_desktop.language import tr
 from irmd_desktop.services.workspace import cost_overview, planning
 from irmd_desktop.services.workspace.live import Delta, LiveCase
@@ -36,8 +36,6 @@ class CostsPart(QObject):
         self._take = Button(tr("Als Positionen übernehmen"), "plain")
         self._take.setAccessibleIdentifier("project.sums.take")
         self.sums = Banner("info", "", "", self._take)
-        self.add = Button(tr("Position"), "text", "plus")
-        self.add.setAccessibleIdentifier("project.costs.add")
         self.no_more = Button(tr("Weitere Kosten gibt es nicht"), "text", "check")
         self.no_more.setAccessibleIdentifier("project.costs.no_more")
         self._gaps = Heading("", "compact", tone="text2")
@@ -49,25 +47,20 @@ class CostsPart(QObject):
 
     def _lay_out(self, ui: Ui_CaseProject) -> None:
         ui.table_place.addWidget(self.table)
-        left, right, line = QWidget(), QWidget(), QWidget()
-        acts, said = FlowLayout(left), QHBoxLayout(right)
-        said.setContentsMargins(0, 0, 0, 0)
-        said.setSpacing(12)
-        acts.addWidget(self.add)
-        acts.addWidget(self.no_more)
-        for widget in (self._gaps, self._label, self.total):
-            said.addWidget(widget)
+        line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(left, 1)
-        row.addWidget(right)
+        row.setSpacing(12)
+        row.addWidget(self.no_more)
+        row.addStretch(1)
+        for widget in (self._gaps, self._label, self.total):
+            row.addWidget(widget)
         ui.total_place.addWidget(self._fault)
         ui.total_place.addWidget(line)
         ui.sums_place.addWidget(self.sums)
         ui.item_place.addWidget(self.card)
 
     def _connect(self) -> None:
-        self.add.clicked.connect(self.table.begin)
         self.no_more.clicked.connect(self._no_more)
         self._take.clicked.connect(self._take_sums)
         self.table.costs.edited.connect(self._edited)

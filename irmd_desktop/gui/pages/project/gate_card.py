@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from irmd_desktop.core.values import Known
-from irmd_desktop.gui.pages.facts import FactField
+from irmd_desktop.gui.pages.facts import FactEditor, FactField
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.widgets import Banner, Card, CollapsibleGroup, Heading, StateBadge
 from irmd_desktop.language import tr
@@ -31,7 +31,7 @@ class GateCard(QWidget):
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(12)
         facts = (start_gate.FIRST_ORDER, start_gate.WITHDRAWAL, *start_gate.STEPS)
-        self.fields = {fact: FactField(fact, session) for fact in facts}
+        self.fields = {fact: self._field(fact) for fact in facts}
         self._card.column.addWidget(self._days)
         self._dates = CollapsibleGroup(tr("Antrag schon gestellt?"), parent=self._card)
         self._dates_grid = QGridLayout()
@@ -55,15 +55,20 @@ class GateCard(QWidget):
         self._later.timeout.connect(self._judge)
         self.set_narrow(False)
 
+    def _field(self, fact_id: str) -> FactField:
+        editor = FactEditor(fact_id, self._session, plain_day=True)
+        return FactField(fact_id, self._session, help="", editor=editor)
+
     def set_narrow(self, narrow: bool) -> None:
         """One column, or two for the order and three for the application."""
         for grid, names, wide in (
             (self._grid, (start_gate.FIRST_ORDER, start_gate.WITHDRAWAL), 2),
-            (self._dates_grid, start_gate.STEPS, 2),
+            (self._dates_grid, start_gate.STEPS, 3),
         ):
             columns = 1 if narrow else wide
             for place, name in enumerate(names):
-                grid.addWidget(self.fields[name], place // columns, place % columns)
+                top = Qt.AlignmentFlag.AlignTop
+                grid.addWidget(self.fields[name], place // columns, place % columns, top)
             for column in range(wide):
                 grid.setColumnStretch(column, 1 if column < columns else 0)
 
