@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -199,7 +199,7 @@ def month_words(day: date) -> str:
 # ------------------------------------------------------------------------------------------- topics
 
 
-def topics_to_add(case: LiveCase) -> tuple[tuple[str, str], ...]:
+def topics_to_add(case: LiveCase, offered: Sequence[Proposal]) -> tuple[tuple[str, str], ...]:
     """Funding topics of the chosen measures that the project does not name yet: code and words."""
     result = case.maturity
     if result is None:
@@ -209,7 +209,7 @@ def topics_to_add(case: LiveCase) -> tuple[tuple[str, str], ...]:
     measures = [one for one in case.view.measures if one.state is not MeasureState.DROPPED]
     questions = {one.question_id for one in measures}
     found = [one.topic for one in result.search_topics if questions & set(one.questions)]
-    for proposal in proposals(case):
+    for proposal in offered:
         if proposal.group == CRAFTS and chosen_as(case, proposal):
             found += proposal.topics
     known = case.value(TOPICS)

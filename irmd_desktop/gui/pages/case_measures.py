@@ -129,11 +129,11 @@ class MeasuresPage(CasePage):
             self._case_id = case.case_id
             self.gone.hide()
             self.list.set_value(PROPOSED if case.maturity or not case.view.measures else CHOSEN)
-        self.proposals.show_rows(proposal_rows(case))
+        proposals = measure_proposals.proposals(case)
+        self.proposals.show_rows(proposal_rows(case, proposals))
         self.chosen.show_rows(measure_rows(case))
         active = [one for one in case.view.measures if one.state is not MeasureState.DROPPED]
-        offered = len(measure_proposals.proposals(case))
-        self.list.set_label(PROPOSED, tr("Vorschläge {n}").format(n=offered))
+        self.list.set_label(PROPOSED, tr("Vorschläge {n}").format(n=len(proposals)))
         self.list.set_label(CHOSEN, tr("Gewählt {n}").format(n=len(active)))
         open_ones = [one for one in active if one.state is not MeasureState.DONE]
         self._enough.setVisible(len(open_ones) > measure_proposals.ENOUGH)
@@ -141,7 +141,7 @@ class MeasuresPage(CasePage):
             words = tr("Gewählt sind {n}. Was in den nächsten Monaten nicht zu schaffen ist, kommt später.")
             title = tr("Drei Maßnahmen genügen für den Anfang")
             self._enough.show_message(title, words.format(n=len(open_ones)))
-        self.topics.show_case(case)
+        self.topics.show_topics(measure_proposals.topics_to_add(case, proposals))
         self._show_list()
 
     def show_change(self, delta: Delta) -> None:

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from irmd_desktop.gui.models.keyed_rows import ROW, Head, Index, KeyedRows, Row
-from irmd_desktop.gui.theme import current, theme_signals
+from irmd_desktop.gui.theme import Theme, current, theme_signals
 from irmd_desktop.gui.theme.icons import draw_icon
 from irmd_desktop.gui.widgets import RowDelegate, RowTable
 from irmd_desktop.gui.widgets.painting import LEFT, RIGHT, STATES, WRAP, font, metrics, text_size
@@ -110,7 +111,12 @@ class WrappedDelegate(RowDelegate):
 
 
 def _height(text: str, role: str, width: int) -> int:
-    theme = current()
+    return _kept_height(current(), text, role, width)
+
+
+@lru_cache(maxsize=4096)
+def _kept_height(theme: Theme, text: str, role: str, width: int) -> int:
+    """Breaking lines costs; the same words come back with every change of a row."""
     return max(theme.line(role), text_size(metrics(theme, role), text, width).height())
 
 

@@ -83,11 +83,11 @@ class MeasureRow:
         )
 
 
-def proposal_rows(case: LiveCase) -> list[Row]:
+def proposal_rows(case: LiveCase, proposals: Sequence[Proposal]) -> list[Row]:
     """Proposals in their groups."""
     rows: list[Row] = []
     group = ""
-    for one in measure_proposals.proposals(case):
+    for one in proposals:
         if one.group != group:
             group = one.group
             state = "critical" if group == PriorityGroup.CRITICAL else ""

@@ -11,7 +11,6 @@ from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.widgets import Button, Card, Chip, FlowLayout, Heading
 from irmd_desktop.language import tr
 from irmd_desktop.services import measure_proposals
-from irmd_desktop.services.workspace.live import LiveCase
 
 
 class TopicsCard(Card):
@@ -34,9 +33,8 @@ class TopicsCard(Card):
         self.column.addWidget(self.take)
         self.hide()
 
-    def show_case(self, case: LiveCase) -> None:
-        """Offer what is missing in the project."""
-        found = measure_proposals.topics_to_add(case)
+    def show_topics(self, found: tuple[tuple[str, str], ...]) -> None:
+        """Offer these topics, code and words; none hides the card."""
         self.setVisible(bool(found))
         if found == self._shown:
             return
