@@ -225,10 +225,10 @@ def test_filled_part_is_the_share_of_the_whole() -> None:
     ("money", "end"),
     [
         (MONEY, 5000),
-        (Money("", Decimal(0), Decimal(1440), ""), 2000),
-        (Money("", Decimal(0), Decimal(0), ""), 100),
-        (Money("", Decimal(2800), None, ""), 10000),  # twice the lower end is 5.600
-        (Money("", Decimal(100000), Decimal(100000), ""), 100000),
+        (Money("", Decimal(0), Decimal(1440), "", ""), 2000),
+        (Money("", Decimal(0), Decimal(0), "", ""), 100),
+        (Money("", Decimal(2800), None, "", ""), 10000),  # twice the lower end is 5.600
+        (Money("", Decimal(100000), Decimal(100000), "", ""), 100000),
     ],
 )
 def test_scale_ends_with_a_round_number(money: Money, end: int) -> None:

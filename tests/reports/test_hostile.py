@@ -145,7 +145,7 @@ def test_no_programmes() -> None:
 
 def test_sixty_programmes_each_with_its_page() -> None:
     many = tuple(replace(PROGRAMME, key=f"p{n}", name=f"Programm Nummer {n} von sechzig") for n in range(60))
-    rows = tuple(Reason(f"Anderes Programm {n}", "Nur für Handel.", None, "Anderer Zweck") for n in range(60))
+    rows = tuple(Reason(f"Anderes Programm {n}", f"Nur für Handel {n}.", None, "Zweck") for n in range(60))
     fundings = tuple(replace(f, see=programme_at("p59")) for f in REPORT.summary.fundings)
     report = replace(
         REPORT, programmes=many, dropped=rows, summary=replace(REPORT.summary, fundings=fundings)
@@ -234,7 +234,8 @@ def test_chapters_without_their_lists() -> None:
         REPORT,
         aid=replace(REPORT.aid, lines=(), footnote=""),
         costs=replace(REPORT.costs, items=()),
-        maturity=replace(REPORT.maturity, gaps=(), finding=""),
+        maturity=replace(REPORT.maturity, gaps=()),
+        measures=(),
         checklists=(replace(REPORT.checklists[0], items=(), done=0, needed=0),),
     )
     whole = " ".join(pages_of(empty))
@@ -242,7 +243,7 @@ def test_chapters_without_their_lists() -> None:
         "Keine De-minimis-Beihilfen eingetragen.",
         "Noch keine Kosten erfasst.",
         "Keine Lücke zum Ziel gefunden.",
-        "0 von 0",
+        "Es fehlen noch drei Unterlagen",
     ):
         assert wanted in whole
 

@@ -73,7 +73,7 @@ def test_bookmarks_are_chapters_and_sections_on_their_pages(pdf: pikepdf.Pdf) ->
     pages = pages_of(REPORT)
     assert found[0] == (0, "Bäckerei Muster, Zeitz", 1)
     chapters = [title for level, title, _ in found if level == 0]
-    assert chapters[1:3] == ["Betrieb und Vorhaben", "Heute und Ziel in den Bereichen"]
+    assert chapters[1:4] == ["Inhalt", "Betrieb und Vorhaben", "Digitaler Reifegrad"]
     assert PROGRAMME.name in chapters
     assert chapters[-1] == "Quellen, Stand und Wortlaut"
     assert (1, "Bedingungen") in {(level, title) for level, title, _ in found}
