@@ -209,7 +209,8 @@ def rematch(previous: Match, situation: Situation) -> Match:
         return match(catalogue, situation)
     changed = previous.situation.differences(situation)
     outcomes = list(previous.outcomes)
-    touched = catalogue.programmes_naming(changed)
+    reckoned = catalogue.programmes_naming(changed)
+    touched = set(reckoned)
     for number in {n for fact in changed for n in catalogue.questions_by_fact.get(fact, ())}:
         outcome = _answer(catalogue.questions[number], situation)
         if outcome != outcomes[number]:
@@ -218,7 +219,9 @@ def rematch(previous: Match, situation: Situation) -> Match:
     states = [outcome.state for outcome in outcomes]
     results = list(previous.results)
     for place in touched:
-        results[place] = _judge(catalogue.programmes[place], situation, outcomes, states)
+        # Where no fact of the amount changed, it is what it was, whatever the verdict does.
+        kept = None if place in reckoned else results[place].amount
+        results[place] = _judge(catalogue.programmes[place], situation, outcomes, states, kept)
     return Match(catalogue, situation, outcomes, results)
 
 
@@ -231,13 +234,17 @@ def _answer(question: Question, situation: Situation, aid: AidRange | None = Non
 
 
 def _judge(
-    compiled: _Compiled, situation: Situation, outcomes: Sequence[Outcome], states: Sequence[Truth]
+    compiled: _Compiled,
+    situation: Situation,
+    outcomes: Sequence[Outcome],
+    states: Sequence[Truth],
+    amount: Amount | None = None,
 ) -> ProgrammeResult:
     rule = compiled.programme.amount
-    amount: Amount | None = None
     own: Mapping[int, Truth] = _NO_OWN
     if compiled.own:
-        amount = calculate(rule, situation) if rule else None
+        if rule and amount is None:
+            amount = calculate(rule, situation)
         trace = _with_own(compiled, situation, outcomes, amount)
         own = {leaf.position: trace[leaf.position].state for leaf in compiled.own}
     else:

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
@@ -78,22 +79,8 @@ def big_session(folder: Path, known: float, count: int = 3000) -> Session:
     return session
 
 
-class Painted(QObject):
-    """Counts what a widget painted."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        self.count = 0
-        widget.installEventFilter(self)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Every paint of the widget."""
-        self.count += event.type() is QEvent.Type.Paint
-        return False
-
-
 class Stage:
-    """Page and panel in one window; `answer` records a fact and returns once both are painted."""
+    """Page and panel in one window, painted after every answer."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
@@ -109,17 +96,31 @@ class Stage:
         self.page.come_forward()
         session.changed.connect(self.page.take_change)
         session.changed.connect(self.panel.take_change)
-        self._paints = Painted(self.page.list.table.viewport()), Painted(self.panel.counters)
+        self._painted: dict[str, float] = {}
+        self._watch("list", self.page.list.table._paints, "paint_row")
+        self._watch("counters", self.panel.counters, "paintEvent")
         self.settle()
 
-    def answer(self, fact: str, value: bool) -> None:
-        """One answer, from the press of the button until list and counters show it."""
-        before = [paint.count for paint in self._paints]
+    def _watch(self, name: str, painter: QObject, method: str) -> None:
+        """Note when a method that paints comes to its end."""
+        paint = getattr(painter, method)
+
+        def noted(*arguments: object) -> None:
+            paint(*arguments)
+            self._painted[name] = time.perf_counter()
+
+        setattr(painter, method, noted)
+
+    def answer(self, fact: str, value: bool) -> float:
+        """Seconds from the press of a button until list and counters show what follows from it."""
+        begun = time.perf_counter()
+        self._painted.clear()
         self.session.record(fact, Known(value))
         self.panel.counters.update()  # also where all three numbers are the same as before
         self.page.list.table.viewport().update()
-        while any(paint.count == old for paint, old in zip(self._paints, before, strict=True)):
+        while len(self._painted) < 2:
             QApplication.processEvents()
+        return max(self._painted.values()) - begun
 
     def settle(self) -> None:
         """Everything that comes after the paint."""

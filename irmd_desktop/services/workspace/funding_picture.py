@@ -232,8 +232,10 @@ def _effect(question: OpenQuestion, case: LiveCase) -> str:
     else:
         text = trn("Macht {n} Betrag genauer", "Macht {n} Beträge genauer", touched).format(n=touched)
     about = {*question.programmes, *question.narrows}
+    unnamed = open_costs(case.match.situation)
     grants = (_grant(one) for one in case.match.results if one.programme.id in about)
-    most = max((one.high for one in grants if one is not None and one.high is not None), default=None)
+    reckoned = (one for one in grants if one is not None and unnamed.isdisjoint(one.open_facts))
+    most = max((one.high for one in reckoned if one.high is not None), default=None)
     if not most:
         return text
     words = tr("{what}, bis zu {euros}") if touched == 1 else tr("{what}, einzeln bis zu {euros}")
