@@ -146,7 +146,7 @@ def _view(
         tuple(Project(key, **row) for key, row in every("project")),
         facts,
         unreadable,
-        tuple(_round(key, row, rows.get("answer", {})) for key, row in every("assessment")),
+        _rounds(every("assessment"), rows.get("answer", {})),
         tuple(_decision(key, row) for key, row in every("decision")),
         tuple(_paper(key, row) for key, row in every("paper")),
         tuple(_aid(key, row) for key, row in every("aid")),
@@ -162,6 +162,14 @@ def _view(
         tuple(IssuedPaper(key, **row) for key, row in every("issued_paper")),
         tuple(_conflict(one) for one in conflicts if not one.resolved),
     )
+
+
+def _rounds(
+    stored: list[tuple[str, dict[str, Any]]], answers: dict[str, dict[str, Any]]
+) -> tuple[AssessmentRound, ...]:
+    """The rounds by day: those of an imported case are made in the same moment, so ids do not order them."""
+    found = (_round(key, row, answers) for key, row in stored)
+    return tuple(sorted(found, key=lambda one: one.held_on))
 
 
 def _round(key: str, row: dict[str, Any], answers: dict[str, dict[str, Any]]) -> AssessmentRound:

@@ -276,7 +276,7 @@ class QuestionView(QWidget):
         self.choices.set_value(one.level)
         self.unknown.setChecked(one.state is State.UNKNOWN)
         self.not_applicable.setChecked(one.state is State.NOT_APPLICABLE_PERSON)
-        reported = answer.reported if answer else None
+        reported = answer.reported if answer and answer.reported != answer.reply else None
         self._reported.setVisible(reported is not None or bool(answer and answer.reason))
         if reported is not None:
             words = questionnaire.reply_words(reported, one)

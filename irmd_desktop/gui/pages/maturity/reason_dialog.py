@@ -28,8 +28,7 @@ class ReasonDialog(FormDialog):
         chips = FlowLayout(row)
         for words in (
             tr("gibt es im Betrieb nicht"),
-            tr("macht ein Dienstleister"),
-            tr("vom Gesetz anders geregelt"),
+            tr("ist für das Gewerk ohne Bedeutung"),
         ):
             chip = Chip(words)
             chip.clicked.connect(partial(self.ui.reason.setPlainText, words))
