@@ -151,7 +151,7 @@ def _critical(result: AssessmentResult) -> Iterator[str]:
     gate = result.gate
     if gate.flagged:
         yield tr("Zuerst angehen: {titles}.").format(titles=_titles(result, gate.flagged))
-    if gate.capping and result.stage.label is not None:
+    if gate.capping and result.stage.lowered:
         lowest = next(s for s in result.model.stages if s.stage == gate.cap)
         yield trn(
             "{titles} steht auf Stufe 0: Die Gesamtstufe ist deshalb höchstens „{stage}“, die Zahl bleibt.",

@@ -302,6 +302,21 @@ def test_a_critical_point_on_zero_caps_the_stage_and_says_why(fresh: Session, sh
     assert "„Datensicherung“ steht auf Stufe 0" in head.reason.text()
 
 
+def test_facts_the_questions_hang_on_are_told_in_place(fresh: Session, shown: Shown) -> None:
+    begin(fresh, Mode.FULL)
+    answer_all(fresh, 2)
+    page = shown(fresh)
+    overview = page.overview
+    assert overview._missing.isVisible()
+    overview._complete.click()
+    form = overview._form
+    assert form is not None and form.isVisible()
+    form.answered.emit("sells_over_counter", True)
+    case = fresh.case
+    assert case is not None and case.round is not None
+    assert case.round.profile == {"sells_over_counter": True}
+
+
 def test_another_target_can_be_agreed_and_taken_back(baker: Session, shown: Shown) -> None:
     page = shown(baker)
     gaps, strip = page.overview.gaps, page.overview.target

@@ -6,7 +6,6 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from irmd_desktop import texts
 from irmd_desktop.core.maturity.answers import By
 from irmd_desktop.core.maturity.result import AssessmentResult
 from irmd_desktop.gui.forms.ui_case_maturity_overview import Ui_CaseMaturityOverview
@@ -36,11 +35,13 @@ class OverviewView(QWidget):
         self._session = session
         self._result: AssessmentResult | None = None
         self._frames_of: AssessmentResult | None = None
+        self._narrow = False
         self.ui = Ui_CaseMaturityOverview()
         self.ui.setupUi(self)
         self.head = ScoreHead()
         self._unchecked = Banner("amber", "")
-        self._missing = Banner("info", "")
+        self._complete = Button(tr("Angaben ergänzen"), "plain", "pencil")
+        self._missing = Banner("info", "", "", self._complete)
         self.ask = Button("", "primary", "list-checks")
         self.measures = Button(tr("Maßnahmen wählen"), "primary", "hammer")
         self._answers = Button(tr("Antworten ansehen"), "plain", "list-checks")
@@ -68,6 +69,7 @@ class OverviewView(QWidget):
             "answers": self._answers,
             "review": self._review,
             "renew": self._again,
+            "complete": self._complete,
             "changes": self._changes,
         }
         for name, part in parts.items():
@@ -100,6 +102,7 @@ class OverviewView(QWidget):
         self._answers.clicked.connect(self.questions)
         self.measures.clicked.connect(lambda: self._session.go("measures"))
         self._review.clicked.connect(self._begin_review)
+        self._complete.clicked.connect(self._complete_profile)
         self._again.clicked.connect(self.renew)
         self.gaps.question.connect(self.question)
         self.target.question.connect(self.question)
@@ -109,6 +112,7 @@ class OverviewView(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """One column."""
+        self._narrow = narrow
         self.head.set_narrow(narrow)
         self.charts.set_narrow(narrow)
         if self._form is not None:
@@ -132,7 +136,7 @@ class OverviewView(QWidget):
         self._show_actions(result)
         told = chapter(result)
         previous = result.comparison
-        words = tr("am {day}").format(day=texts.day(previous.on_before)) if previous else ""
+        words = tr("letztes Mal") if previous else ""
         self.charts.show_dimensions(told.dimensions, words)
         self._show_gaps(result)
         self._show_comparison(result)
@@ -182,8 +186,16 @@ class OverviewView(QWidget):
         if self._form is None:
             self._form = ProfileForm(result.model)
             self._form.answered.connect(self._profile_answered)
+            self._form.set_narrow(self._narrow)
             self._profile.column.addWidget(self._form)
+            self._form.show()  # at once, so that it can take the focus
         self._form.show_profile(result.assessment.profile, case.round.profile)
+
+    @Slot()
+    def _complete_profile(self) -> None:
+        self._profile.set_open(True)
+        if self._form is not None:
+            self._form.take_focus()
 
     @Slot(str, object)
     def _profile_answered(self, name: str, answer: object) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from irmd_desktop.core.maturity.model import MaturityModel
@@ -30,6 +30,7 @@ class ProfileForm(QWidget):
         super().__init__(parent)
         self._show: dict[str, Callable[[Any], None]] = {}
         self._fields: dict[str, Field] = {}
+        self._known: frozenset[str] = frozenset()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(24)
@@ -48,8 +49,14 @@ class ProfileForm(QWidget):
         for column in (0, 1):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
+    def take_focus(self) -> None:
+        """Put the keyboard on the first fact nobody has told yet, else on the first one."""
+        unknown = [name for name in self._fields if name not in self._known]
+        self._fields[(unknown or list(self._fields))[0]].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_profile(self, known: Profile, given: Mapping[str, Any]) -> None:
         """Show what is known; what was not `given` here but is known comes from the facts of the firm."""
+        self._known = frozenset(known)
         for name, show in self._show.items():
             show(known.get(name))
             taken = name in known and given.get(name) is None and name in BY_FACT
