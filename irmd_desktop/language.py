@@ -13,6 +13,7 @@ import gettext
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Final
 
 from irmd_desktop import assets
@@ -25,6 +26,8 @@ LANGUAGES: Final = (GERMAN, ENGLISH, PLAIN_GERMAN)
 
 _messages: dict[str, gettext.NullTranslations] = {GERMAN: gettext.NullTranslations()}
 _chosen = GERMAN
+_spoken: ContextVar[str] = ContextVar("spoken", default="")
+"""Of the running thread only: a report may be made in English beside a German window."""
 
 
 def _load(language: str) -> gettext.NullTranslations:
@@ -42,7 +45,7 @@ def _load(language: str) -> gettext.NullTranslations:
 
 def chosen() -> str:
     """The language sentences come in now, one of `LANGUAGES`."""
-    return _chosen
+    return _spoken.get() or _chosen
 
 
 def choose(language: str) -> None:
@@ -56,20 +59,25 @@ def choose(language: str) -> None:
 
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
-    """Another language for the duration of a block: a report in English from a German window."""
-    before = _chosen
-    choose(language)
+    """Another language for the duration of a block, in this thread: a report in English from a German window.
+
+    Raises `ValueError` for one that is not in `LANGUAGES`.
+    """
+    if language not in LANGUAGES:
+        raise ValueError(f"no such language: {language!r}")
+    _load(language)
+    before = _spoken.set(language)
     try:
         yield
     finally:
-        choose(before)
+        _spoken.reset(before)
 
 
 def tr(message: str) -> str:
     """The sentence in the chosen language."""
-    return _messages[_chosen].gettext(message)
+    return _messages[chosen()].gettext(message)
 
 
 def trn(one: str, many: str, number: int) -> str:
     """The form for this number: `trn("{n} Programm", "{n} Programme", 3)`."""
-    return _messages[_chosen].ngettext(one, many, number)
+    return _messages[chosen()].ngettext(one, many, number)

@@ -88,6 +88,7 @@ LATE_IMPORTS: Final = (
     "pikepdf",
     "platformdirs",
     "pydantic",
+    "pypdfium2",
     "pyphen",
     "rapidfuzz",
     "reportlab",

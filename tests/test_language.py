@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,13 @@ def test_a_block_speaks_english_and_german_comes_back() -> None:
         assert language.tr("Etwas Neues") == "Etwas Neues"
     assert language.tr("Betrieb anlegen") == "Betrieb anlegen"
     assert language.chosen() == "de"
+
+
+@pytest.mark.usefixtures("english")
+def test_another_thread_goes_on_in_its_own_language() -> None:
+    with ThreadPoolExecutor(1) as beside, language.speaking("en"):
+        assert beside.submit(language.tr, "Betrieb anlegen").result() == "Betrieb anlegen"
+        assert language.tr("Betrieb anlegen") == "Add a firm"
 
 
 def test_an_unknown_language_is_refused_and_nothing_changes() -> None:
