@@ -29,7 +29,10 @@ CRAFTS: Final = "crafts"
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A measure that could be chosen; `group` is a `PriorityGroup` or `CRAFTS`, `source` names the prices."""
+    """A measure that could be chosen; `group` is a `PriorityGroup` or `CRAFTS`, `source` names the prices.
+
+    `titles` is the title in every language: a measure chosen in one is known in the others.
+    """
 
     key: str
     group: str
@@ -42,6 +45,7 @@ class Proposal:
     cost: str
     source: str
     topics: tuple[str, ...]
+    titles: frozenset[str]
 
 
 def proposals(case: LiveCase) -> tuple[Proposal, ...]:
@@ -73,6 +77,7 @@ def _proposal(measure: Ready, gap: Gap, group: PriorityGroup, result: Assessment
         cost=cost_hint(measure.cost),
         source="; ".join(titles[name] for name in measure.cost.sources) if measure.cost else "",
         topics=measure.funding_topics or gap.question.funding_topics,
+        titles=frozenset((measure.text.de, measure.text.en)),
     )
 
 
@@ -87,18 +92,20 @@ def _crafts(case: LiveCase, result: AssessmentResult) -> Iterator[Proposal]:
     for one in case.release.directory.measures.values():
         fitting = [gaps[name] for name in one.questions if name in gaps and one.model == result.model.id]
         if fitting:
+            title = f"{one.title}: {one.first_step}"
             yield Proposal(
                 key=one.id,
                 group=CRAFTS,
                 question_id=fitting[0].question.id,
                 dimension=fitting[0].question.dimension,
-                title=f"{one.title}: {one.first_step}",
+                title=title,
                 about=about_gap(fitting[0]),
                 benefit=one.benefit,
                 effort=effort_words(one.effort, result),
                 cost=cost_hint(None),
                 source="",
                 topics=one.topics,
+                titles=frozenset((title,)),
             )
 
 
@@ -121,7 +128,7 @@ def planned(case: LiveCase) -> tuple[Measure, ...]:
 def chosen_as(case: LiveCase, proposal: Proposal) -> Measure | None:
     """The measure of the case that was made from a proposal, if any."""
     for one in case.view.measures:
-        same = (one.title, one.question_id) == (proposal.title, proposal.question_id)
+        same = one.title in proposal.titles and one.question_id == proposal.question_id
         if same and one.state is not MeasureState.DROPPED:
             return one
     return None
@@ -153,7 +160,7 @@ def state_words(state: MeasureState) -> str:
 
 def efforts() -> tuple[str, ...]:
     """The effort classes in one word each."""
-    return ("klein", "mittel", "groß")
+    return (tr("klein"), tr("mittel"), tr("groß"))
 
 
 # --------------------------------------------------------------------------------------------- when

@@ -6,6 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from irmd_desktop.gui.pages.maturity.charts import warm_up
 from irmd_desktop.gui.pages.maturity.old_model_view import OldModelView
 from irmd_desktop.gui.pages.maturity.overview_view import OverviewView
 from irmd_desktop.gui.pages.maturity.question_view import QuestionView
@@ -37,7 +38,7 @@ class MaturityPage(CasePage):
             tr("Dieser Katalog enthält keines. Nach dem nächsten Katalog-Update steht es hier."),
         )
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(24, 20, 24, 20)
+        self._column.setContentsMargins(24, 20, 24, 16)
         self._views: list[QWidget] = [self.asking, self.overview, self.old, self.nothing]
         for view in self._views:
             self._column.addWidget(view, 1)
@@ -48,6 +49,8 @@ class MaturityPage(CasePage):
         self.overview.question.connect(self.show_question)
         self.overview.renew.connect(self.show_start)
         self.old.renew.connect(self.show_start)
+        # The drawing library takes a third of a second to import: beside the window, before it is needed.
+        session.tasks.run(warm_up)
 
     # ------------------------------------------------------------------------------------- page
 

@@ -26,6 +26,11 @@ _KEPT: Final = 24
 _SIZE: Final = re.compile(r'<svg width="([\d.]+)" height="([\d.]+)"')
 
 
+def warm_up(_progress: object, _cancelled: object) -> None:
+    """Import what charts are drawn with; for a task beside the window."""
+    import irmd_desktop.reports.charts  # noqa: F401  # imported to be there later
+
+
 def enlarged(svg: str, factor: float) -> str:
     """The same picture, meant to be larger."""
     return _SIZE.sub(

@@ -24,7 +24,7 @@ class NoteEdit(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
-        self.setFixedHeight(48)
+        self.setFixedHeight(42)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that it was left; a menu or another window takes it only for a moment, but storing is safe."""
