@@ -15,13 +15,15 @@ from typing import Any, Final
 from reportlab.graphics import renderPDF
 from reportlab.lib.colors import Color
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.pdfgen.canvas import Canvas
 
 from irmd_desktop.language import tr
 from irmd_desktop.reports.fonts import REGULAR, printable
 from irmd_desktop.reports.icons import icon
 from irmd_desktop.reports.model_basics import Mark
 from irmd_desktop.reports.styles import MARK_COLOUR, PAGE, colour
+from irmd_desktop.reports.tagging.canvas import END, TaggedCanvas
+from irmd_desktop.reports.tagging.text import TaggedText
+from irmd_desktop.reports.tagging.tree import Node
 
 Draw = Callable[["ReportCanvas"], None]
 
@@ -31,7 +33,7 @@ PLACE: Final = "place"
 ICON_SIZE: Final = 11.0
 
 
-class ReportCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
+class ReportCanvas(TaggedCanvas):
     """Draws pages; `places` maps places and headings to page numbers, `pages` is their final number."""
 
     def __init__(self, *arguments: Any, created: date, **options: Any) -> None:
@@ -41,15 +43,23 @@ class ReportCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self.pages = 0
         self._late: dict[str, Draw] = {}
         self._headings = 0
+        self._level = 0
         self._after_text: list[Callable[[], None]] = []
         self.setNamedCB(PLACE, _draw_place)
         stamp = self._doc._timeStamp
         stamp.YMDhms, stamp.dhh, stamp.dmm = (created.year, created.month, created.day, 0, 0, 0), 0, 0
 
-    def late(self, name: str, draw: Draw) -> None:
-        """Draw a form here that `draw` fills once all pages are known. One `name`, one look."""
+    def late(self, name: str, draw: Draw, node: Node | None = None) -> None:
+        """Draw a form here that `draw` fills once all pages are known. One `name`, one look.
+
+        With a `node` it is content of that node, else an artifact.
+        """
         self._late.setdefault(name, draw)
+        if node is not None:
+            self._code.append(self.begin_mark(node))
         self.doForm(name)
+        if node is not None:
+            self._code.append(END)
 
     def after_text(self, draw: Callable[[], None]) -> None:
         """Draw this behind the text that is just being set, so that it is also read behind it."""
@@ -61,6 +71,11 @@ class ReportCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         waiting, self._after_text = self._after_text, []
         for draw in waiting:
             draw()
+
+    def heading_tag(self, level: int) -> str:
+        """The tag of the next heading of a level (0 for chapters); no level is left out on the way down."""
+        self._level = min(level, self._level) + 1
+        return f"H{self._level}"
 
     def heading(self, text: str, level: int, place: str, rise: float) -> None:
         """Bookmark a heading at the current origin; `rise` is how far its top is above."""
@@ -94,7 +109,8 @@ class ReportCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self.pages = self.getPageNumber() - 1
         for name, draw in self._late.items():
             self.beginForm(name, 0, 0, *PAGE)
-            draw(self)
+            with self.unmarked():
+                draw(self)
             self.endForm()
         super().save()
 
@@ -108,10 +124,16 @@ def _draw_place(canvas: ReportCanvas, _kind: str, place: str) -> None:
     def draw(later: ReportCanvas) -> None:
         later.line_of_text(0, 0, str(later.places[place]), style.fontName, style.fontSize, tone)
 
+    text, link = here["tx"], None
+    if isinstance(text, TaggedText):
+        text.cut()
+        link = text.node.add(Node("Link", alt=tr("Zur genannten Seite")))
+        canvas.link_next(link)
+
     def put() -> None:
         canvas.saveState()
         canvas.translate(x, y)
-        canvas.late(f"at-{place}-{style.name}", draw)
+        canvas.late(f"at-{place}-{style.name}", draw, link)
         canvas.restoreState()
 
     canvas.after_text(put)

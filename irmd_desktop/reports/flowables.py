@@ -12,15 +12,18 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Spacer
 
+from irmd_desktop.language import tr
 from irmd_desktop.reports.canvas import ICON_SIZE
-from irmd_desktop.reports.fonts import markup
+from irmd_desktop.reports.fonts import markup, printable
 from irmd_desktop.reports.model_basics import Mark
+from irmd_desktop.reports.tagging.text import TaggedParagraph
+from irmd_desktop.reports.tagging.tree import Node
 
 TICK_BOX: Final[float] = 3.6 * mm
 ICON_GAP: Final = 4.0
 
 
-class Heading(Paragraph):  # type: ignore[misc]  # reportlab has no types
+class Heading(TaggedParagraph):
     """A heading that is also a bookmark: level 0 for chapters, 1 for their sections."""
 
     def __init__(self, words: str, style: ParagraphStyle, level: int, place: str = "") -> None:
@@ -33,6 +36,7 @@ class Heading(Paragraph):  # type: ignore[misc]  # reportlab has no types
 
     def draw(self) -> None:
         """Set the bookmark and draw the words."""
+        self.node.tag = self.canv.heading_tag(self._level)
         self.canv.heading(self._words, self._level, self._place, self.height + 6)
         super().draw()
 
@@ -43,7 +47,8 @@ class SignText(Flowable):  # type: ignore[misc]  # reportlab has no types
     def __init__(self, mark: Mark, word: str, style: ParagraphStyle) -> None:
         super().__init__()
         self._mark, self._style = mark, style
-        self._word = Paragraph(markup(word), style)
+        self._word = TaggedParagraph(markup(word), style)
+        self.node = self._word.node
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Size within `width`."""
@@ -70,6 +75,11 @@ class Box(Flowable):  # type: ignore[misc]  # reportlab has no types
         super().__init__()
         self._parts, self._edge, self._ground, self._framed = list(parts), edge, ground, framed
         self.spaceBefore = self.spaceAfter = 2.6 * mm
+        # Of a box that runs on, the first one holds the words.
+        self.node = Node("Div")
+        for part in self._parts:
+            if isinstance(part, TaggedParagraph) and part.node.parent is None:
+                self.node.add(part.node)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """As wide as the column, as high as its words."""
@@ -120,14 +130,18 @@ class Figure(Flowable):  # type: ignore[misc]  # reportlab has no types
         self.drawing, self.finding = drawing, finding
         self.width, self.height = drawing.width, drawing.height
         self.spaceBefore, self.spaceAfter = before, after
+        self.node = Node("Figure", alt=printable(finding))
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Size of the drawing."""
         return self.width, self.height
 
     def draw(self) -> None:
-        """Draw the chart."""
-        self.drawing.drawOn(self.canv, 0, 0)
+        """Draw the chart as one figure; its finding is what is read instead of it."""
+        x, y = self.canv.absolutePosition(0, 0)
+        self.node.attributes["BBox"] = (x, y, x + self.width, y + self.height)
+        with self.canv.whole(self.node):
+            self.drawing.drawOn(self.canv, 0, 0)
 
 
 class IfItFits(Flowable):  # type: ignore[misc]  # reportlab has no types
@@ -158,6 +172,7 @@ class TickBox(Flowable):  # type: ignore[misc]  # reportlab has no types
         super().__init__()
         self._done, self._ink = done, ink
         self.width = self.height = TICK_BOX
+        self.node = Node("Span", actual=tr("erledigt") if done else tr("noch nicht erledigt"))
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Its own size and a little room above, so that it stands on the line beside it."""
@@ -165,6 +180,10 @@ class TickBox(Flowable):  # type: ignore[misc]  # reportlab has no types
 
     def draw(self) -> None:
         """Square and tick."""
+        with self.canv.whole(self.node):
+            self._draw()
+
+    def _draw(self) -> None:
         canvas = self.canv
         canvas.saveState()
         canvas.setStrokeColor(self._ink)
@@ -185,9 +204,10 @@ class SignatureLine(Flowable):  # type: ignore[misc]  # reportlab has no types
 
     ROOM: Final[float] = 11 * mm
 
-    def __init__(self, caption: Paragraph, ink: Color) -> None:
+    def __init__(self, caption: TaggedParagraph, ink: Color) -> None:
         super().__init__()
         self._caption, self._ink = caption, ink
+        self.node = caption.node
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Room, line, caption."""

@@ -13,7 +13,7 @@ from typing import Final
 
 from reportlab.graphics.shapes import Drawing
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Paragraph, Spacer, Table
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Spacer, Table
 
 from irmd_desktop.language import tr
 from irmd_desktop.reports.canvas import ICON_SIZE, PLACE
@@ -25,6 +25,8 @@ from irmd_desktop.reports.fonts import SEMIBOLD, markup
 from irmd_desktop.reports.model_basics import Notice, NoticeKind, Row, Sign
 from irmd_desktop.reports.styles import CARE_FILL, MARK_COLOUR, NOTE_FILL, WIDTH, Theme
 from irmd_desktop.reports.tables import GUTTER, PLAIN, Column, Line, Rich, make_table, rows_height
+from irmd_desktop.reports.tagging.text import TaggedParagraph
+from irmd_desktop.reports.tagging.tree import Node
 
 # Room for a page number of two digits, which is set when all pages are done.
 _ROOM_FOR_PAGE: Final = "\u00a0" * 5
@@ -66,14 +68,14 @@ class Kit:
 
     def text(
         self, words: str, style: str = "body", *, tone: str = "", right: bool = False, column: float = 0
-    ) -> Paragraph:
+    ) -> TaggedParagraph:
         """A paragraph of plain text, or of markup where it is `Rich`.
 
         With the width of its `column` in points only words wider than that are hyphenated.
         """
         content = words if isinstance(words, Rich) else markup(words)
         look = self.theme.style(style, tone=tone, right=right, width=column, only_wide=bool(column))
-        return Paragraph(content, look)
+        return TaggedParagraph(content, look)
 
     def see(self, place: str, before: str = ", ") -> str:
         """Markup of a page reference, "" where the paper has no such place."""
@@ -89,10 +91,10 @@ class Kit:
 
     def short(
         self, words: str, style: str, width: float, *, lines: int = 2, tone: str = "", right: bool = False
-    ) -> Paragraph:
+    ) -> TaggedParagraph:
         """A paragraph of plain text that is cut with "…" beyond so many lines of `width` points."""
         look = self.theme.style(style, tone=tone, right=right, width=width, only_wide=True)
-        return Paragraph(markup(self.cut(words, style, width, lines)), look)
+        return TaggedParagraph(markup(self.cut(words, style, width, lines)), look)
 
     def sign(self, sign: Sign, style: str = "denseStrong", width: float = 40 * mm) -> SignText:
         """Icon and word of a state, in its colour; the word is cut beyond two lines of `width` points."""
@@ -100,7 +102,7 @@ class Kit:
         room = width - ICON_SIZE - ICON_GAP
         return SignText(sign.mark, clipped(sign.word, look, room, 2), look)
 
-    def group(self, title: str, style: str = "denseStrong") -> Paragraph:
+    def group(self, title: str, style: str = "denseStrong") -> TaggedParagraph:
         """Words of a row that names the rows below it, on one line."""
         return self.short(title, style, WIDTH - 10 * mm, lines=1)
 
@@ -159,10 +161,11 @@ class Kit:
             return float(height + rows_height(first, 2))
         return float(height + min(first.wrap(WIDTH, 1e6)[1], 60 * mm))
 
-    def small_heading(self, title: str) -> Paragraph:
+    def small_heading(self, title: str) -> TaggedParagraph:
         """Heading of the third level, which stays with the next paragraph."""
         made = self.text(title, "h3")
         made.keepWithNext = 1
+        made.heading_level = 2
         return made
 
     # ------------------------------------------------------------------------------------ blocks
@@ -218,7 +221,7 @@ class Kit:
         """A box to tick."""
         return TickBox(done, self.theme.colour("text"))
 
-    def bullets(self, items: Sequence[str], style: str = "body") -> list[Paragraph]:
+    def bullets(self, items: Sequence[str], style: str = "body") -> list[TaggedParagraph]:
         """Short items one below the other, each with a dash; a single one stands alone."""
         if len(items) == 1:
             return [self.text(items[0], style)]
@@ -226,7 +229,15 @@ class Kit:
             f"{style}-item", leftIndent=12, firstLineIndent=0, bulletIndent=0
         )
         look.bulletFontSize = look.fontSize
-        return [Paragraph(markup(item), look, bulletText="–") for item in items]
+        listed = Node("L", attributes={"ListNumbering": "Disc"})
+        found = []
+        for item in items:
+            entry = listed.add(Node("LI"))
+            label = entry.add(Node("Lbl"))
+            made = TaggedParagraph(markup(item), look, bulletText="–", node=entry.add(Node("LBody")))
+            made.label = label
+            found.append(made)
+        return found
 
     def key_figure(self, label: str, value: Sign | str, note: str, width: float) -> list[Flowable]:
         """Label, result, remark in `width` points: label first, so that it is heard first."""

@@ -6,7 +6,6 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,51 +20,77 @@ from irmd_desktop.reports.kit import Kit
 from irmd_desktop.reports.model import Report
 from irmd_desktop.reports.pages.story import report_places, report_story
 from irmd_desktop.reports.styles import BOTTOM, FIRST_TOP, LEFT, PAGE, TOP, WIDTH, Theme
+from irmd_desktop.reports.tagging.finish import Attachment, Drawn, finish
+from irmd_desktop.reports.tagging.metadata import PaperData
 from irmd_desktop.reports.writing import write_beside
 
-__all__ = ["ReportError", "render", "story_to_bytes", "to_bytes"]
+__all__ = ["Attachment", "ReportError", "render", "story_to_bytes", "to_bytes"]
 
 
-def render(report: Report, target: Path, *, created: date) -> int:
+def render(report: Report, target: Path, *, created: date, attachment: Attachment | None = None) -> int:
     """Write the report as a PDF and return its number of pages.
 
     `created` is the date in the document's properties. The same report and date give the same bytes. The
     file is written beside its target and then replaces it. Raises `ReportError` when the target cannot be
     written (a folder, read-only, no room, open elsewhere); an earlier file then stays as it was.
     """
-    content, pages = to_bytes(report, created=created)
+    content, pages = to_bytes(report, created=created, attachment=attachment)
     write_beside(target, content)
     return pages
 
 
-def to_bytes(report: Report, *, created: date) -> tuple[bytes, int]:
+def to_bytes(report: Report, *, created: date, attachment: Attachment | None = None) -> tuple[bytes, int]:
     """The PDF in memory, and its number of pages. Raises `ReportError` for an unreadable logo."""
     register()
     kit = Kit(Theme(report.branding.colour, report.plain is not None), report_places(report))
-    return story_to_bytes(report, report_story(report, kit), created=created)
+    return story_to_bytes(report, report_story(report, kit), created=created, attachment=attachment)
 
 
-def story_to_bytes(sheet: Sheet, story: Sequence[Flowable], *, created: date) -> tuple[bytes, int]:
-    """Any paper as PDF in memory: what is set on its pages, with head and foot of its `sheet`."""
+def story_to_bytes(
+    sheet: Sheet, story: Sequence[Flowable], *, created: date, attachment: Attachment | None = None
+) -> tuple[bytes, int]:
+    """Any paper as PDF in memory: what is set on its pages, with head and foot of its `sheet`.
+
+    Tagged (PDF/UA-1) and archivable (PDF/A-3B) by our own checks; `attachment` is embedded as its data.
+    """
     register()
     buffer = io.BytesIO()
-    document = _document(buffer, sheet)
-    document.build([NextPageTemplate("weitere"), *story], canvasmaker=partial(ReportCanvas, created=created))
-    return buffer.getvalue(), document.page
+    data = _paper_data(sheet, created)
+    document = _document(buffer, sheet, data)
+    drawn: list[ReportCanvas] = []
+
+    def canvas(*arguments: Any, **options: Any) -> ReportCanvas:
+        drawn.append(ReportCanvas(*arguments, created=created, **options))
+        return drawn[-1]
+
+    document.build([NextPageTemplate("weitere"), *story], canvasmaker=canvas)
+    made = drawn[-1]
+    tree = Drawn(made.document, made.page_nodes, made.annotations)
+    return finish(buffer.getvalue(), tree, data, attachment), document.page
 
 
-def _document(target: io.BytesIO, sheet: Sheet) -> BaseDocTemplate:
-    furniture = Furniture(sheet, logo_on_white(sheet.branding))
-    firm = printable(sheet.firm)
-    document = BaseDocTemplate(
-        target,
-        pagesize=PAGE,
-        title=f"{printable(sheet.title)}: {firm}",
+def _paper_data(sheet: Sheet, created: date) -> PaperData:
+    return PaperData(
+        title=f"{printable(sheet.title)}: {printable(sheet.firm)}",
         author=printable(sheet.branding.chamber) or labels.CREATOR,
         subject=printable(sheet.subtitle),
         creator=labels.CREATOR,
-        producer=labels.CREATOR,
-        lang=sheet.language,
+        language=sheet.language,
+        created=created,
+    )
+
+
+def _document(target: io.BytesIO, sheet: Sheet, data: PaperData) -> BaseDocTemplate:
+    furniture = Furniture(sheet, logo_on_white(sheet.branding))
+    document = BaseDocTemplate(
+        target,
+        pagesize=PAGE,
+        title=data.title,
+        author=data.author,
+        subject=data.subject,
+        creator=data.creator,
+        producer=data.creator,
+        lang=data.language,
         displayDocTitle=True,
         invariant=1,
     )
@@ -82,6 +107,7 @@ def _template(name: str, top: float, draw: Callable[[ReportCanvas], None]) -> Pa
     frame = Frame(LEFT, BOTTOM, WIDTH, PAGE[1] - top - BOTTOM, 0, 0, 0, 0, id=name)
 
     def furnish(canvas: ReportCanvas, _document: Any) -> None:
-        draw(canvas)
+        with canvas.furniture():
+            draw(canvas)
 
     return PageTemplate(name, [frame], onPage=furnish)

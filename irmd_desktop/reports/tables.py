@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, TypeAlias
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Paragraph, Table
+from reportlab.platypus import Flowable, Table
 
 from irmd_desktop.reports.fitting import clipped
 from irmd_desktop.reports.fonts import REGULAR, markup
 from irmd_desktop.reports.styles import HAIR, WIDTH, Theme
+from irmd_desktop.reports.tagging.tables import tag_rows
+from irmd_desktop.reports.tagging.text import TaggedParagraph
 
 Look = list[tuple[Any, ...]]
 
@@ -112,6 +114,13 @@ def make_table(
             )
     if len(cells) == int(headed):
         cells.append([""] * len(columns))
+    spans = {row: len(columns) for row, line in enumerate(lines, int(headed)) if isinstance(line, Group)}
+    sums = {
+        row: len(columns) - len(line.cells)
+        for row, line in enumerate(lines, int(headed))
+        if isinstance(line, Total)
+    }
+    tag_rows(cells, heads=int(headed), spans=spans | sums)
     made = Table(
         cells,
         colWidths=[column.width for column in columns],
@@ -146,8 +155,10 @@ def _pairs(cells: Sequence[Cell], columns: Sequence[Column]) -> list[tuple[Cell,
     return list(zip(cells, columns, strict=True))
 
 
-def _head(theme: Theme, columns: Sequence[Column]) -> list[Paragraph]:
-    return [Paragraph(markup(column.head), theme.style("head", right=column.right)) for column in columns]
+def _head(theme: Theme, columns: Sequence[Column]) -> list[TaggedParagraph]:
+    return [
+        TaggedParagraph(markup(column.head), theme.style("head", right=column.right)) for column in columns
+    ]
 
 
 def _cell(theme: Theme, cell: Cell, column: Column, style: str = "", only_wide: bool = False) -> Any:
@@ -160,14 +171,14 @@ def _cell(theme: Theme, cell: Cell, column: Column, style: str = "", only_wide: 
         width=column.width - GUTTER,
         only_wide=only_wide,
     )
-    return Paragraph(cell if isinstance(cell, Rich) else markup(cell), chosen) if cell else ""
+    return TaggedParagraph(cell if isinstance(cell, Rich) else markup(cell), chosen) if cell else ""
 
 
 def _total(theme: Theme, line: Total, columns: Sequence[Column]) -> list[Any]:
     spanned = len(columns) - len(line.cells)
     width = sum(column.width for column in columns[:spanned]) - GUTTER
     style = theme.style("strong")
-    label = Paragraph(markup(clipped(line.label, style, width, _LABEL_LINES)), style)
+    label = TaggedParagraph(markup(clipped(line.label, style, width, _LABEL_LINES)), style)
     values = [_cell(theme, cell, column, "strong") for cell, column in _pairs(line.cells, columns[spanned:])]
     return [label, *[""] * (spanned - 1), *values]
 

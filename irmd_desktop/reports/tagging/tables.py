@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The tree of a table, made from its cells before anything is drawn: rows, header cells, data cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from irmd_desktop.reports.tagging.tree import Node
+
+
+def tag_rows(rows: Sequence[Sequence[Any]], *, heads: int, spans: Mapping[int, int]) -> Node:
+    """Make the table of these cells; returns its node.
+
+    The first `heads` rows are the head, repeated on each page but read once. The first cell of any other row
+    names the row. `spans` tells over how many columns the first cell of a row reaches.
+    """
+    table = Node("Table")
+    head = table.add(Node("THead")) if heads else None
+    body = table.add(Node("TBody"))
+    for number, cells in enumerate(rows):
+        is_head = number < heads
+        row = (head if head is not None and is_head else body).add(Node("TR"))
+        covered = spans.get(number, 1)
+        for column, cell in enumerate(cells):
+            if 0 < column < covered:
+                continue
+            row.add(_cell(cell, column, is_head=is_head, covered=covered))
+    return table
+
+
+def _cell(content: Any, column: int, *, is_head: bool, covered: int) -> Node:
+    names_row = column == 0 and not is_head
+    cell = Node("TH" if is_head or names_row else "TD")
+    if cell.tag == "TH":
+        cell.attributes["Scope"] = "Column" if is_head else "Row"
+    if column == 0 and covered > 1:
+        cell.attributes["ColSpan"] = covered
+    # All of them first: items of one list have one root, which gets its parent with the first.
+    for node in dict.fromkeys(nodes_of(content)):
+        if is_head:
+            node.once = True
+        # The items of one list share their root, which is the cell itself once the list is in it.
+        if node.parent is None and node is not cell:
+            cell.add(node)
+    return cell
+
+
+def nodes_of(content: Any) -> Iterator[Node]:
+    """The nodes of a flowable, or of everything in a block that only lays out, in reading order."""
+    if isinstance(content, list | tuple):
+        for part in content:
+            yield from nodes_of(part)
+        return
+    node = getattr(content, "node", None)
+    if isinstance(node, Node):
+        yield node.root
+        return
+    for name in ("_content", "_cellvalues", "_block"):
+        inside = getattr(content, name, None)
+        if inside is not None and not isinstance(inside, str):
+            yield from nodes_of(inside)

@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Text of a paragraph with its marks: links get their own, words end with a space or a soft hyphen.
+
+reportlab puts neither at the end of a line; who listens would hear "WortWort" and "automati-scher". Both
+are invisible: the space stands beyond the line, the soft hyphen is drawn as the hyphen it replaces.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any, Final
+
+from reportlab.pdfgen.textobject import PDFTextObject
+from reportlab.platypus import Paragraph
+from reportlab.platypus.paragraph import _SplitFragHY, _SplitWordHY
+
+from irmd_desktop.reports.tagging.tree import Node
+
+_END: Final = "EMC"
+_SOFT_HYPHEN: Final = "\u00ad"
+
+
+class TaggedText(PDFTextObject):  # type: ignore[misc]  # reportlab has no types
+    """Marks lie inside BT ... ET, so that a link can be cut out of a paragraph."""
+
+    def __init__(self, canvas: Any, x: float, y: float, node: Node) -> None:
+        super().__init__(canvas, x, y)
+        self.node = node
+        self._target = node
+        self._open = False
+        self._fresh = False
+        self._links: dict[Any, Node] = {}
+
+    def cut(self) -> None:
+        """End the present piece; what follows is another one."""
+        if self._open:
+            self._code.append(_END)
+            self._open = False
+
+    def _textOut(self, text: str, TStar: int = 0) -> None:
+        self._fresh = False
+        if text and not self._open:
+            self._code.append(self._canvas.begin_mark(self._target))
+            self._open = self._fresh = True
+        if TStar and text and text[-1] not in (" ", "\u00a0", _SOFT_HYPHEN):
+            text += " "
+        super()._textOut(text, TStar)
+
+    def _linkRecord(self, link: Any, what: str) -> None:
+        """reportlab says "start" after the first piece of a link is set, "end" before what follows it."""
+        if what == "end":
+            self.cut()
+            self._target = self.node
+            return
+        node = self._links.get(link)
+        if node is None:
+            node = self._links.setdefault(link, self.node.add(Node("Link")))
+        self._canvas.link_next(node)
+        piece = self._code.pop()
+        if self._fresh:
+            self._code.pop()
+            self._canvas.undo_mark(self._target)
+            # The link was added behind the mark that is taken back.
+            self.node.kids.remove(node)
+            self.node.kids.append(node)
+        else:
+            self._code.append(_END)
+        self._code += [self._canvas.begin_mark(node), piece]
+        self._target, self._open = node, True
+
+    def getCode(self) -> str:
+        """The operators, the last mark closed."""
+        self.cut()
+        return str(super().getCode())
+
+
+class TaggedParagraph(Paragraph):  # type: ignore[misc]  # reportlab has no types
+    """A paragraph with its node; both parts of one that runs over a page share it."""
+
+    tag = "P"
+
+    def __init__(self, *arguments: Any, node: Node | None = None, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.node = node or Node(self.tag)
+        self.label: Node | None = None
+        self.heading_level: int | None = None
+        self._tagged = False
+
+    def split(self, width: float, height: float) -> list[Any]:
+        """Parts of the same node."""
+        parts = super().split(width, height)
+        for part in parts:
+            part.node = self.node
+        if parts:
+            parts[0].label = self.label
+        return list(parts)
+
+    def draw(self) -> None:
+        """Draw the words as content of the node."""
+        canvas = self.canv
+        if self.heading_level is not None:
+            self.node.tag = canvas.heading_tag(self.heading_level)
+        self._tagged = canvas.attach(self.node)
+        if self._tagged:
+            _soften(self.blPara, self.frags)
+            canvas.label_next(self.label)
+        super().draw()
+        if self._tagged:
+            canvas.label_next(None)
+
+    def beginText(self, x: float, y: float) -> Any:
+        """Text that marks itself."""
+        if not self._tagged:
+            return self.canv.beginText(x, y)
+        return TaggedText(self.canv, x, y, self.node)
+
+
+def _soften(block: Any, frags: Any) -> None:
+    """Make a hyphen that the hyphenation inserted a soft one."""
+    lines = block.lines
+    if block.kind == 0:
+        for line in lines:
+            words = line[1]
+            if words and isinstance(words[-1], _SplitWordHY) and words[-1].endswith("-"):
+                words[-1] = words[-1][:-1] + _SOFT_HYPHEN
+        return
+    for line, following in pairwise(lines):
+        at = getattr(following, "sFW", 0) - 1
+        if 0 <= at < len(frags) and isinstance(frags[at], _SplitFragHY):
+            last = next((word for word in reversed(line.words) if getattr(word, "text", "")), None)
+            if last is not None and last.text.rstrip().endswith("-"):
+                stripped = last.text.rstrip()
+                last.text = stripped[:-1] + _SOFT_HYPHEN + last.text[len(stripped) :]
