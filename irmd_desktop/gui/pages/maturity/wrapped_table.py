@@ -210,10 +210,11 @@ class WrappedTable(RowTable):
             total += wanted
             if header.sectionSize(place) != wanted:
                 header.resizeSection(place, wanted)
-        self._total = max(total, 1)
-        if self._scrolls:
-            self.setMaximumHeight(self._total)
-        self.updateGeometry()
+        if self._total != max(total, 1):
+            self._total = max(total, 1)
+            if self._scrolls:
+                self.setMaximumHeight(self._total)
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """As high as all rows; a list that scrolls itself grows to that where there is room."""
