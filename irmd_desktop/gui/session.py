@@ -24,7 +24,7 @@ from irmd_desktop.services import settings as settings_file
 from irmd_desktop.services.errors import UserError
 from irmd_desktop.services.matching import MatchingService
 from irmd_desktop.services.settings import Settings
-from irmd_desktop.services.workspace import history, recording
+from irmd_desktop.services.workspace import history, issuing, recording
 from irmd_desktop.services.workspace.desk import Desk
 from irmd_desktop.services.workspace.live import Delta, LiveCase
 from irmd_desktop.services.workspace.opening import BackupRow, OpenWorkspace, WorkspaceHouse
@@ -105,7 +105,14 @@ class Session(QObject):
     def open_case(self, case_id: str, step: str = "") -> None:
         """Open a case and go to a step of it (the last one used without). Raises `UserError`."""
         if self.case is None or self.case.case_id != case_id:
-            self.case = LiveCase(self.desk, self.matching, case_id, self.today, counter_mode=self.presenting)
+            self.case = LiveCase(
+                self.desk,
+                self.matching,
+                case_id,
+                self.today,
+                counter_mode=self.presenting,
+                adviser=lambda: issuing.adviser(self.settings),
+            )
             self.case_opened.emit(self.case)
             self.undo_changed.emit()
             self.change_settings(last_case=case_id)

@@ -7,7 +7,7 @@ paper can show, is cut to what can be shown: nothing that is stored may keep a p
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -70,6 +70,15 @@ def case_file(
     }
     document = Document(plain(canonical(content)), tr("Fall"))
     return CaseFile(validate(CaseEntry, document), document)
+
+
+def adviser_entry(adviser: str, chamber: str, unit: str, address: Sequence[str]) -> AdviserEntry | None:
+    """Who advises, as papers show it: the address in one line, then the person; None without a chamber."""
+    name = _line(chamber)
+    if name is None:
+        return None
+    lines = [_line(", ".join(one for one in address if one.strip())), _line(adviser)]
+    return AdviserEntry(chamber=name, unit=_line(unit), address=[one for one in lines if one is not None])
 
 
 def _line(text: str) -> str | None:

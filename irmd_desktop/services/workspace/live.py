@@ -24,6 +24,7 @@ from irmd_desktop.services.workspace.desk import Desk
 from irmd_desktop.services.workspace.views import AssessmentRound, CaseView
 
 if TYPE_CHECKING:
+    from irmd_desktop.exchange.case_file import AdviserEntry
     from irmd_desktop.services.case_results import CaseResults
 
 LEDGER = "aid.de_minimis_grants"
@@ -73,7 +74,8 @@ def given_facts(view: CaseView) -> dict[str, Value]:
 class LiveCase:
     """One case, its results for the day, and the way to keep both true after an edit.
 
-    `today` is asked at every reload, so that a visit over midnight is judged for the right day.
+    `today` is asked at every reload, so that a visit over midnight is judged for the right day; `adviser`
+    when papers are made.
     All methods that read raise `UserError`.
     """
 
@@ -85,7 +87,9 @@ class LiveCase:
         today: Callable[[], date],
         *,
         counter_mode: bool = False,
+        adviser: Callable[[], AdviserEntry | None] = lambda: None,
     ) -> None:
+        self._adviser = adviser
         self.desk, self.matching, self.case_id = desk, matching, case_id
         self._today, self.counter_mode = today, counter_mode
         self.view: CaseView = cases.open_case(desk, case_id, counter_mode=counter_mode)
@@ -136,11 +140,12 @@ class LiveCase:
     @property
     def results(self) -> CaseResults:
         """The same as report and papers take it; put together when first asked for."""
-        if self._results is None:
+        adviser = self._adviser()
+        if self._results is None or self._results.case.adviser != adviser:
             from irmd_desktop.services.case_results import CaseResults
             from irmd_desktop.services.workspace.case_entry import case_file
 
-            entry = case_file(self.view, self.on, None).entry
+            entry = case_file(self.view, self.on, adviser).entry
             self._results = CaseResults(
                 entry, self.on, self.release, self.match, self.questions, self.maturity
             )
