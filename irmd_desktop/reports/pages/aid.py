@@ -26,15 +26,14 @@ def aid_chapter(aid: Aid | None, kit: Kit) -> list[Flowable]:
     if aid.free:
         story.append(_room(aid, kit))
     story += kit.section(tr("Was wann wegfällt"), _list(aid, kit))
-    if aid.footnote:
-        story.append(kit.text(aid.footnote, "meta"))
+    notes = " ".join(note for note in (aid.footnote, aid.source_note) if note)
+    if notes:
+        story.append(kit.text(notes, "meta"))
     story += _timeline(aid, kit)
     if aid.undertaking:
         story += kit.section(tr("Wer zählt zum Unternehmen?"), kit.text(aid.undertaking))
     if aid.annex:
         story += kit.section(tr("Anlage zur Selbsterklärung"), *_annex(aid, kit))
-    if aid.source_note:
-        story += [kit.gap(2), kit.text(aid.source_note, "meta")]
     return story
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reportlab.graphics.shapes import Drawing, Image
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Table
+from reportlab.platypus import CondPageBreak, Flowable, Table
 
 from irmd_desktop.language import tr
 from irmd_desktop.reports import labels
@@ -19,6 +19,8 @@ from irmd_desktop.reports.pages.reading import reading_guide
 from irmd_desktop.reports.tables import Column, Rich
 
 _SAFE_ADDRESSES = ("https://", "http://")
+_SIGNED = 62 * mm
+"""Room of the versions and the lines to sign on below them."""
 _LOGO = (60 * mm, 12 * mm)
 """Most room of the second logo."""
 
@@ -36,6 +38,9 @@ def sources_chapter(report: Report, kit: Kit, *, with_contents: bool = False) ->
         story += reading_guide(kit)
     story += kit.section(tr("Was dieser Bericht nicht ist"), kit.text(_wording()))
     story += [kit.text(sentence) for sentence in report.wording]
+    if report.signatures:
+        # Nobody signs on a page that holds nothing else.
+        story.append(CondPageBreak(_SIGNED))
     if report.version_rows:
         story += kit.section(tr("Fassung und Prüfung"), kit.facts(report.version_rows))
     elif report.versions:

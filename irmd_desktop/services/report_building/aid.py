@@ -53,9 +53,9 @@ def aid(results: CaseResults) -> Aid | None:
         ).format(ceiling=ceiling, day=texts.day(results.on), used=counted),
         lines=tuple(_line(drop, entries[drop.entry]) for drop in drops),
         footnote=tr(
-            "Gezählt wird taggenau über drei Jahre ab dem Bescheid, für das Unternehmen mit seinen "
-            "verbundenen Unternehmen zusammen. Eine neue Beihilfe über der Grenze wird nicht gekürzt, sie "
-            "ist dann gar keine De-minimis-Beihilfe. „Danach frei“ gilt ohne neue Beihilfen."
+            "Gezählt wird taggenau über drei Jahre ab dem Bescheid. Eine neue Beihilfe über der Grenze wird "
+            "nicht gekürzt, sie ist dann gar keine De-minimis-Beihilfe. „Danach frei“ gilt ohne neue "
+            "Beihilfen."
         ),
         free=texts.euros(free.low),
         used=used.low,
@@ -70,10 +70,7 @@ def aid(results: CaseResults) -> Aid | None:
         undertaking=_undertaking(results),
         annex=tuple(_annex(results, ledger, used)),
         annex_signature=tr("Unterschrift (Angaben nach meinem Wissen vollständig)"),
-        source_note=tr(
-            "Quelle: Verordnung (EU) 2023/2831, Artikel 3. Neue Beihilfen tragen die Förderstellen in ein "
-            "Register ein; eigene Erklärungen bleiben nötig, bis es drei Jahre abdeckt."
-        ),
+        source_note=tr("Quelle: Verordnung (EU) 2023/2831, Artikel 3."),
     )
 
 

@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from decimal import Decimal
 from typing import Final
 
 from irmd_desktop import texts
 from irmd_desktop.content.rule_assembly import Plain
 from irmd_desktop.core.amounts import AidKind
+from irmd_desktop.core.calculation import Amount
 from irmd_desktop.core.facts import is_confirmation
 from irmd_desktop.core.matching import ProgrammeResult, Verdict
 from irmd_desktop.core.questions import OpenQuestion
@@ -21,6 +23,8 @@ from irmd_desktop.services.report_building.criteria import Drop, why_dropped
 
 MOST_QUESTIONS: Final = 8
 _MOST_MISSING: Final = 3
+_FEW: Final = 10
+TOTAL: Final = "cost.total_eur"
 _MOST_NAMED: Final = 2
 
 
@@ -36,9 +40,24 @@ def _question(question: OpenQuestion, results: CaseResults) -> Question:
     shown = ", ".join(names[:_MOST_NAMED])
     if len(names) > _MOST_NAMED:
         shown = tr("{names} und {n} weitere").format(names=shown, n=len(names) - _MOST_NAMED)
-    euros = texts.up_to(texts.euros(question.euros)) if question.euros else _no_grant(question, results)
+    value = _at_stake(question, results)
+    euros = texts.up_to(texts.euros(value)) if value else _no_grant(question, results)
     text = programmes.question_text(question.fact, results)
-    return Question(text, euros, question.euros, shown, _asked(question.fact, results))
+    return Question(text, euros, value, shown, _asked(question.fact, results))
+
+
+def _amounts(question: OpenQuestion, results: CaseResults) -> list[Amount]:
+    found = (results.match[p].amount for p in (*question.programmes, *question.narrows))
+    return [amount for amount in found if amount]
+
+
+def _at_stake(question: OpenQuestion, results: CaseResults) -> Decimal:
+    """Grants that hang on a question, in euros: none while costs are missing, and never above the costs."""
+    situation = results.situation
+    if any(programmes.costs_open(amount, situation) for amount in _amounts(question, results)):
+        return Decimal(0)
+    costs = situation.bounds(TOTAL)[1] if TOTAL in situation.dictionary else None
+    return question.euros if costs is None else min(question.euros, costs)
 
 
 def _asked(fact_id: str, results: CaseResults) -> str:
@@ -50,8 +69,10 @@ def _asked(fact_id: str, results: CaseResults) -> str:
 
 
 def _no_grant(question: OpenQuestion, results: CaseResults) -> str:
-    amounts = [results.match[p].amount for p in (*question.programmes, *question.narrows)]
-    kinds = {amount.kind for amount in amounts if amount and amount.kind is not AidKind.GRANT}
+    amounts = _amounts(question, results)
+    if question.euros and any(programmes.costs_open(amount, results.situation) for amount in amounts):
+        return tr("Kosten fehlen")
+    kinds = {amount.kind for amount in amounts if amount.kind is not AidKind.GRANT}
     if len(kinds) == 1:
         return aid_word(kinds.pop())
     return tr("Kredit, Bürgschaft") if kinds else tr("kein Betrag belegt")
@@ -59,13 +80,15 @@ def _no_grant(question: OpenQuestion, results: CaseResults) -> str:
 
 def open_programmes(results: CaseResults, with_page: Collection[str]) -> tuple[OpenProgramme, ...]:
     """Programmes that are open, what is missing and who says it; those with a page refer to it."""
-    found = (r for r in results.promising() if r.verdict is Verdict.OPEN)
-    return tuple(_open(result, results, result.programme.id in with_page) for result in found)
+    found = [r for r in results.promising() if r.verdict is Verdict.OPEN]
+    # So many that the same questions would fill pages: one each is enough.
+    most = _MOST_MISSING if len(found) <= _FEW else 1
+    return tuple(_open(result, results, most, has_page=result.programme.id in with_page) for result in found)
 
 
-def _open(result: ProgrammeResult, results: CaseResults, has_page: bool) -> OpenProgramme:
+def _open(result: ProgrammeResult, results: CaseResults, most: int, *, has_page: bool) -> OpenProgramme:
     record = results.programme(result.programme.id).record
-    missing = [_missing(fact_id, results) for fact_id in result.open_facts[:_MOST_MISSING]]
+    missing = [_missing(fact_id, results) for fact_id in result.open_facts[:most]]
     more = len(result.open_facts) - len(missing)
     if more > 0:
         missing.append(trn("und {n} weitere Angabe", "und {n} weitere Angaben", more).format(n=more))
