@@ -84,8 +84,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
 
     @contextmanager
     def unmarked(self) -> Iterator[None]:
-        """All that is drawn within belongs to whatever it is used in (a form), and has no marks of its own.
-        """
+        """All that is drawn within belongs to whatever it is used in (a form); it has no marks of its own."""
         before, self._whole = self._whole, True
         try:
             yield

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import Paragraph
-from reportlab.platypus.paragraph import _SplitFragHY, _SplitWordHY
+from reportlab.platypus.paragraph import _SplitFragHY, _SplitFragLL, _SplitWordHY, _SplitWordLL
 
 from irmd_desktop.reports.tagging.tree import Node
 
@@ -112,7 +112,14 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]  # reportlab has no type
         """Text that marks itself."""
         if not self._tagged:
             return self.canv.beginText(x, y)
-        return TaggedText(self.canv, x, y, self.node)
+        block = self.blPara
+        if block.kind or not getattr(block, "link", None):
+            return TaggedText(self.canv, x, y, self.node)
+        # All of it is one link: reportlab then tells nothing while it sets the words.
+        link = self.node.add(Node("Link"))
+        for _ in block.lines:
+            self.canv.link_next(link)
+        return TaggedText(self.canv, x, y, link)
 
 
 def _soften(block: Any, frags: Any) -> None:
@@ -121,13 +128,19 @@ def _soften(block: Any, frags: Any) -> None:
     if block.kind == 0:
         for line in lines:
             words = line[1]
-            if words and isinstance(words[-1], _SplitWordHY) and words[-1].endswith("-"):
+            if words and isinstance(words[-1], _SplitWordHY | _SplitWordLL) and words[-1].endswith("-"):
                 words[-1] = words[-1][:-1] + _SOFT_HYPHEN
         return
     for line, following in pairwise(lines):
         at = getattr(following, "sFW", 0) - 1
         if 0 <= at < len(frags) and isinstance(frags[at], _SplitFragHY):
-            last = next((word for word in reversed(line.words) if getattr(word, "text", "")), None)
-            if last is not None and last.text.rstrip().endswith("-"):
-                stripped = last.text.rstrip()
-                last.text = stripped[:-1] + _SOFT_HYPHEN + last.text[len(stripped) :]
+            _soften_end(line)
+    if frags and isinstance(frags[-1], _SplitFragLL):
+        _soften_end(lines[-1])
+
+
+def _soften_end(line: Any) -> None:
+    last = next((word for word in reversed(line.words) if getattr(word, "text", "")), None)
+    if last is not None and last.text.rstrip().endswith("-"):
+        stripped = last.text.rstrip()
+        last.text = stripped[:-1] + _SOFT_HYPHEN + last.text[len(stripped) :]

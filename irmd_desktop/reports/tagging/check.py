@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Our own check of a paper's tags and of what an archive asks ("nach eigener Prüfung").
+
+No statement of conformance: that needs veraPDF and people who listen (docs/pdf-accessibility.md).
+"""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from irmd_desktop.reports.tagging.reading import Element, PageText, read_page, read_tree
+
+if TYPE_CHECKING:
+    import pikepdf
+
+_HEADINGS = {f"H{level}": level for level in range(1, 7)}
+
+
+def check(content: bytes) -> list[str]:
+    """What is wrong with a paper; empty when nothing was found."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        pages = [read_page(page) for page in pdf.pages]
+        if "/StructTreeRoot" not in pdf.Root:
+            return ["no structure tree"]
+        tree = read_tree(pdf, pages)
+        return [
+            *(f"page {place}: {fault}" for place, page in enumerate(pages, 1) for fault in page.faults),
+            *_marks(pdf, pages, tree),
+            *_links(pdf),
+            *_elements(tree),
+            *_fonts(pdf),
+            *_document(pdf),
+        ]
+
+
+def _marks(pdf: pikepdf.Pdf, pages: list[PageText], tree: Element) -> Iterator[str]:
+    """Each mark once in the tree, and the way back from the page leads to the same element."""
+    reached = Counter(mark for element in tree.walk() for mark in element.marks)
+    drawn = {(place, number) for place, page in enumerate(pages) for number in page.marks}
+    yield from (f"mark {mark} is in the tree {times} times" for mark, times in reached.items() if times > 1)
+    yield from (f"mark {mark} is not in the tree" for mark in sorted(drawn - reached.keys()))
+    yield from (f"mark {mark} of the tree is drawn nowhere" for mark in sorted(reached.keys() - drawn))
+    back = _parents(pdf)
+    for element in tree.walk():
+        for place, number in element.marks:
+            key = int(pdf.pages[place].obj.StructParents)
+            owner = back.get(key)
+            if owner is None or number >= len(owner) or owner[number].objgen != element.number:
+                yield f"the way back from mark {place, number} leads elsewhere"
+    for place, page in enumerate(pages):
+        texts = "".join(page.marks.values())
+        if "\ufffd" in texts or "\0" in texts:
+            yield f"page {place + 1}: a letter that cannot be read"
+
+
+def _parents(pdf: pikepdf.Pdf) -> dict[int, Any]:
+    numbers = pdf.Root.StructTreeRoot.ParentTree.Nums
+    return {int(numbers[at]): numbers[at + 1] for at in range(0, len(numbers), 2)}
+
+
+def _links(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """Each annotation belongs to one Link, has words, and may be printed."""
+    back = _parents(pdf)
+    for place, page in enumerate(pdf.pages, 1):
+        if page.obj.get("/Tabs") != "/S":
+            yield f"page {place}: the tab order is not that of the structure"
+        for found in page.obj.get("/Annots", []):
+            if not str(found.get("/Contents", "")).strip():
+                yield f"page {place}: a link that says nothing"
+            owner = back.get(int(found.get("/StructParent", -1)))
+            if owner is None or owner.get("/S") != "/Link":
+                yield f"page {place}: an annotation without its Link"
+
+
+def _elements(tree: Element) -> Iterator[str]:
+    last = 0
+    for element in tree.walk():
+        level = _HEADINGS.get(element.tag)
+        if level is not None:
+            if level > last + 1:
+                yield f"{element.tag} after H{last}: {element.text[:40]}"
+            last = level
+            if not element.text.strip():
+                yield f"an empty {element.tag}"
+        match element.tag:
+            case "Table":
+                yield from _table(element)
+            case "Figure":
+                if not element.alt.strip():
+                    yield "a figure without its finding"
+                if "/BBox" not in element.attributes:
+                    yield "a figure without its place"
+            case "LI":
+                if [kid.tag for kid in element.kids if isinstance(kid, Element)] != ["Lbl", "LBody"]:
+                    yield "a list item without label or body"
+            case "Link":
+                if not element.text.strip():
+                    yield "a link without text"
+
+
+def _table(table: Element) -> Iterator[str]:
+    widths = set()
+    for row in table.walk():
+        if row.tag != "TR":
+            continue
+        cells = [kid for kid in row.kids if isinstance(kid, Element)]
+        widths.add(sum(int(cell.attributes.get("/ColSpan", 1)) for cell in cells))
+        for cell in cells:
+            if cell.tag not in ("TH", "TD"):
+                yield f"{cell.tag} in a row"
+            if cell.tag == "TH" and "/Scope" not in cell.attributes:
+                yield "a header cell that does not say what it heads"
+    if len(widths) > 1:
+        yield f"rows of {sorted(widths)} columns in one table"
+
+
+def _fonts(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """Every font that is used anywhere is embedded and can be read."""
+    seen = set()
+    for obj in pdf.objects:
+        if not _is_dictionary(obj) or obj.get("/Type") != "/Font" or obj.objgen in seen:
+            continue
+        seen.add(obj.objgen)
+        name = str(obj.get("/BaseFont", ""))
+        if "/FontFile2" not in obj.get("/FontDescriptor", {}):
+            yield f"font {name} is not embedded"
+        if "/ToUnicode" not in obj:
+            yield f"font {name} cannot be read"
+
+
+def _is_dictionary(obj: Any) -> bool:
+    import pikepdf
+
+    return isinstance(obj, pikepdf.Dictionary) and not isinstance(obj, pikepdf.Stream)
+
+
+def _document(pdf: pikepdf.Pdf) -> Iterator[str]:
+    root: Any = pdf.Root
+    if not bool(root.get("/MarkInfo", {}).get("/Marked", False)):
+        yield "the document does not say that it is tagged"
+    if not str(root.get("/Lang", "")):
+        yield "no language"
+    if not bool(root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", False)):
+        yield "the title is not shown"
+    if len(root.get("/OutputIntents", [])) != 1:
+        yield "no colour profile"
+    packet = root.Metadata.read_bytes().decode("utf-8") if "/Metadata" in root else ""
+    for wanted in ("<pdfaid:part>3<", "<pdfaid:conformance>B<", "<pdfuaid:part>1<"):
+        if wanted not in packet:
+            yield f"the metadata lack {wanted.strip('<')}"
