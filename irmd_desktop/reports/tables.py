@@ -37,7 +37,7 @@ PLAIN: Final[Look] = [
 """Cells without room or lines, for blocks beside each other."""
 
 GUTTER: Final[float] = 2.2 * mm
-SPLITS_ABOVE: Final[float] = 40 * mm
+SPLITS_ABOVE: Final[float] = 90 * mm
 """Only a row higher than this may run over two pages."""
 _LABEL_LINES: Final = 3
 _STRONG_LINE: Final = 0.9
