@@ -83,6 +83,11 @@ class DateEdit(QLineEdit):
         self._take(day)
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def sizeHint(self) -> QSize:
+        """Room for a day and the button, no more: the field stands beside other things."""
+        hint = super().sizeHint()
+        return QSize(self.fontMetrics().horizontalAdvance("99.99.9999") + hint.height() + 34, hint.height())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F4 or Alt+Down opens the calendar; Escape brings the last day back, if another was typed."""
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)

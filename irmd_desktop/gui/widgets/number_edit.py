@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -89,6 +89,15 @@ class DecimalEdit(QLineEdit):
         return ""
 
     # -------------------------------------------------------------------------------------- events
+
+    def sizeHint(self) -> QSize:
+        """Room for a long amount and the unit, no more: the field stands beside other things."""
+        hint = super().sizeHint()
+        unit = metrics(current(), "body").horizontalAdvance(f" {self._unit}")
+        return QSize(
+            self.fontMetrics().horizontalAdvance("9.999.999,99" if self._places else "999.999") + unit + 34,
+            hint.height(),
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape brings the last value back, if another was typed."""

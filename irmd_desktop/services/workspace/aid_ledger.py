@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from irmd_desktop import texts
@@ -61,6 +62,11 @@ class AidPicture:
     free: str
     ceiling: Decimal
 
+    @property
+    def ceiling_words(self) -> str:
+        """The ceiling with its unit."""
+        return texts.euros(self.ceiling)
+
 
 def picture(case: LiveCase) -> AidPicture:
     """The ledger on the day of the case."""
@@ -69,9 +75,18 @@ def picture(case: LiveCase) -> AidPicture:
     if ledger is None:
         return AidPicture((), False, Span(Decimal(0), ceiling), texts.unknown(), ceiling)
     leaving = {one.entry: one for one in drop_outs(ledger, case.on)}
-    rows = tuple(_row(entry, leaving.get(str(at))) for at, entry in enumerate(case.view.aid, start=1))
+    numbered = sorted(enumerate(case.view.aid, start=1), key=lambda one: one[1].granted_on or date.max)
+    rows = tuple(_row(entry, leaving.get(str(at))) for at, entry in numbered)
     left = room(ledger, case.on)
-    return AidPicture(rows, True, received(ledger, case.on), texts.euro_range(left.low, left.high), ceiling)
+    return AidPicture(rows, True, received(ledger, case.on), _free(left), ceiling)
+
+
+def _free(left: Span) -> str:
+    """What is surely free, and what may be."""
+    low = max(left.low, Decimal(0))
+    if left.exact:
+        return texts.euros(low)
+    return tr("mindestens {amount}").format(amount=texts.euros(low))
 
 
 def _row(entry: AidEntry, leaving: DropOut | None) -> AidRow:

@@ -19,6 +19,8 @@ _CENT = Decimal("0.01")
 _PEOPLE = (0, 5, 10, 20, 50, 250)
 _TURNOVER = (0, 250_000, 500_000, 1_000_000, 2_000_000, 10_000_000, 50_000_000)
 _BALANCE = (0, 500_000, 2_000_000, 10_000_000, 43_000_000)
+_MILLIONS_FROM = 100_000
+"""Limits from here on are read more easily in millions."""
 _COSTS = (0, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000)
 
 
@@ -50,16 +52,24 @@ def _people(limits: tuple[int, ...], step: Decimal) -> tuple[Bracket, ...]:
 def _euros(limits: tuple[int, ...]) -> tuple[Bracket, ...]:
     found: list[Bracket] = []
     for low, limit in itertools.pairwise(limits):
-        words = tr("bis unter {high}") if not low else tr("{low} bis unter {high}")
-        shown = words.format(low=short_euros(low), high=short_euros(limit))
+        shown = _range(low, limit, in_millions=limits[1] >= _MILLIONS_FROM)
         found.append((shown, Decimal(low), Decimal(limit) - _CENT))
-    found.append((tr("{low} und mehr").format(low=short_euros(limits[-1])), Decimal(limits[-1]), None))
+    most = _short(limits[-1], in_millions=limits[1] >= _MILLIONS_FROM)
+    found.append((tr("ab {low}").format(low=most).replace(" ", texts.NBSP), Decimal(limits[-1]), None))
     return tuple(found)
 
 
-def short_euros(euros: int) -> str:
-    """500.000 € stays, 2 Mio. € is shorter."""
-    if euros >= 1_000_000 and euros % 100_000 == 0:
+def _range(low: int, high: int, *, in_millions: bool) -> str:
+    """`0,5 – 1 Mio. €`, `unter 0,25 Mio. €`, `2.500 – 5.000 €`."""
+    end = _short(high, in_millions=in_millions)
+    if not low:
+        return tr("unter {high}").format(high=end).replace(" ", texts.NBSP)
+    start = Decimal(low) / 1_000_000 if in_millions else Decimal(low)
+    return f"{texts.number(start)}{texts.NBSP}–{texts.NBSP}{end}"
+
+
+def _short(euros: int, *, in_millions: bool) -> str:
+    if in_millions:
         millions = texts.number(Decimal(euros) / 1_000_000)
         return tr("{n} Mio. €").format(n=millions).replace(" ", texts.NBSP)
     return texts.euros(Decimal(euros))

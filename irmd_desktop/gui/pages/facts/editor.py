@@ -16,7 +16,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, 
 
 from irmd_desktop import texts
 from irmd_desktop.core.facts import NUMERIC, Fact, FactType
-from irmd_desktop.core.values import NOT_APPLICABLE, UNKNOWN, Interval, Known, NotApplicable, Unknown, Value
+from irmd_desktop.core.values import (
+    NOT_APPLICABLE,
+    UNKNOWN,
+    Interval,
+    Known,
+    NotApplicable,
+    Origin,
+    Unknown,
+    Value,
+)
 from irmd_desktop.gui.pages.facts.brackets import brackets
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.widgets import (
@@ -68,6 +77,7 @@ class FactEditor(Wrapping, QWidget):
         self._plain_day, self._details = plain_day, details or {}
         self._chips: dict[str, Chip] = {}
         self._editor: QWidget | None = None
+        plain_day = plain_day and self.fact.type is FactType.DATE
         line = QHBoxLayout(self) if plain_day else QVBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
@@ -181,7 +191,7 @@ class FactEditor(Wrapping, QWidget):
 
     def _gate_days(self) -> frozenset[str]:
         gate = self._session.release.book.start_gate
-        return frozenset(fact for name, fact in gate.items() if name != "event_on")
+        return frozenset(gate[name] for name in ("filed_on", "received_on", "awarded_on") if name in gate)
 
     def _name_parts(self) -> None:
         editor = self._editor
@@ -217,6 +227,7 @@ class FactEditor(Wrapping, QWidget):
             case SearchCombo() | Segments():
                 code = given.value if isinstance(given, Known) else "" if isinstance(given, Unknown) else None
                 editor.set_value(code if isinstance(code, str) else None)
+                self._show_derived(given)
             case QLineEdit():
                 text = given.value if isinstance(given, Known) and isinstance(given.value, str) else ""
                 if text != editor.text():
@@ -228,6 +239,17 @@ class FactEditor(Wrapping, QWidget):
         )
         for code, chip in self._chips.items():
             chip.setChecked(code in chosen)
+
+    def _show_derived(self, given: Value | None) -> None:
+        """What follows from other facts, where nobody has said otherwise."""
+        line = self._editor.lineEdit() if isinstance(self._editor, SearchCombo) else None
+        case = self._session.case
+        if line is None or case is None:
+            return
+        found = case.value(self.fact.id) if given is None or isinstance(given, Unknown) else None
+        follows = isinstance(found, Known) and found.provenance.origin is Origin.DERIVED
+        words = tr("{value} (folgt aus anderen Angaben)") if follows else tr("wählen oder tippen")
+        line.setPlaceholderText(words.format(value=texts.value(self.fact, found or UNKNOWN)))
 
     def set_note(self, note: str) -> None:
         """Words beside "weiß nicht" of a number, such as why it does not matter."""

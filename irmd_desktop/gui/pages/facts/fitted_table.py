@@ -17,7 +17,7 @@ class FittedTable(RowTable):
     removed = Signal(str)
     changed = Signal(str)
     moved = Signal(str)
-    """The current row is another one."""
+    """Another row is chosen, or none."""
 
     def __init__(self, delegate: RowDelegate, *, name: str, parent: QWidget | None = None) -> None:
         super().__init__(delegate, name=name, parent=parent)
@@ -26,7 +26,7 @@ class FittedTable(RowTable):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.opened.connect(lambda index: self.changed.emit(index.data(ROW).key))
-        self.selectionModel().currentChanged.connect(lambda *_: self.moved.emit(self.key))
+        self.selectionModel().selectionChanged.connect(self._moved)
         self._fit()
 
     @property
@@ -35,6 +35,11 @@ class FittedTable(RowTable):
         index = self.currentIndex()
         row: Row | None = index.data(ROW) if index.isValid() else None
         return row.key if row is not None else ""
+
+    @property
+    def has_choice(self) -> bool:
+        """Whether a person has chosen a row; the first one is only where the keyboard starts."""
+        return self.selectionModel().hasSelection()
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:
         """Show other rows; the current one stays current while it is there."""
@@ -47,6 +52,9 @@ class FittedTable(RowTable):
                 kind = flags.ClearAndSelect if key else flags.NoUpdate
                 self.selectionModel().setCurrentIndex(self._model.index(place, 0), kind)
         self._fit()
+
+    def _moved(self) -> None:
+        self.moved.emit(self.key if self.has_choice else "")
 
     def _fit(self) -> None:
         self.setFixedHeight(max(1, self._model.rowCount() * self.verticalHeader().defaultSectionSize()))

@@ -8,8 +8,9 @@ from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from irmd_desktop import texts
-from irmd_desktop.core.values import Known, OneOf
-from irmd_desktop.gui.pages.facts import FactField
+from irmd_desktop.content.release import Release
+from irmd_desktop.core.values import Known, OneOf, Unknown
+from irmd_desktop.gui.pages.facts import FactEditor, FactField
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.widgets import Choice, Field, FlowLayout, Heading, SearchCombo, Tag
 from irmd_desktop.language import tr
@@ -19,6 +20,7 @@ from irmd_desktop.services.workspace.places import PlaceChoice
 from irmd_desktop.services.workspace.views import Firm
 
 _FIVE_DIGITS = QRegularExpression("[0-9]{0,5}")
+_ELSEWHERE = "elsewhere"
 
 
 class IdentityPart(QWidget):
@@ -38,8 +40,10 @@ class IdentityPart(QWidget):
         self._name = Field(tr("Name des Betriebs"), self.name)
         self._postcode = Field(tr("Postleitzahl"), self.postcode)
         self._commune = Field(tr("Gemeinde"), self.commune)
-        self._tags = QWidget(self)
-        self._flow = FlowLayout(self._tags)
+        self._hint = Heading("", "meta", tone="text2")
+        self._tags = _Tags(self)
+        # Where no Gemeinde can tell, Kreis or Land are asked themselves.
+        self._by_hand = [FactField(fact, session) for fact in ("site.district", "site.state")]
         self._lay_out()
         for line in (self.name, self.street, self.place, self.owner):
             line.editingFinished.connect(self._store_firm)
@@ -54,28 +58,40 @@ class IdentityPart(QWidget):
 
     def _lay_out(self) -> None:
         session = self._session
+        trade = FactEditor("firm.trade", session, details=_trade_details(session.release))
+        founded = FactEditor("firm.founded_on", session, plain_day=True)
+        top = Qt.AlignmentFlag.AlignTop
         where = QHBoxLayout()
         where.setSpacing(12)
-        where.addWidget(self._postcode, 2, Qt.AlignmentFlag.AlignTop)
-        where.addWidget(self._commune, 3, Qt.AlignmentFlag.AlignTop)
-        address = QGridLayout()
-        address.setSpacing(12)
-        address.addWidget(Field(tr("Straße und Hausnummer"), self.street), 0, 0)
-        address.addWidget(Field(tr("PLZ und Ort"), self.place), 0, 1)
-        address.addWidget(Field(tr("Vertreten durch"), self.owner), 1, 0)
-        address.addWidget(FactField("firm.legal_form", session), 1, 1)
+        where.addWidget(self._postcode, 2, top)
+        where.addWidget(self._commune, 5, top)
+        pairs = QGridLayout()
+        pairs.setHorizontalSpacing(12)
+        pairs.setVerticalSpacing(12)
+        for place, field in enumerate(
+            (
+                Field(tr("Straße und Hausnummer"), self.street),
+                Field(tr("Ort in der Anschrift"), self.place),
+                Field(tr("Vertreten durch"), self.owner),
+                FactField("firm.founded_on", session, label=tr("Gegründet"), editor=founded),
+            )
+        ):
+            pairs.addWidget(field, place // 2, place % 2, top)
+        pairs.setColumnStretch(0, 1)
+        pairs.setColumnStretch(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(Heading(tr("Wer und wo"), "section"))
         column.addWidget(self._name)
-        column.addWidget(FactField("firm.trade", session))
+        column.addWidget(FactField("firm.trade", session, label=tr("Gewerk"), editor=trade))
         column.addLayout(where)
+        column.addWidget(self._hint)
         column.addWidget(self._tags)
-        column.addLayout(address)
-        column.addWidget(FactField("firm.founded_on", session))
-        column.addWidget(FactField("firm.registered_craft", session))
-        column.addWidget(FactField("firm.activity", session))
+        for field in self._by_hand:
+            column.addWidget(field)
+        column.addLayout(pairs)
+        for fact in ("firm.legal_form", "firm.activity", "firm.registered_craft"):
+            column.addWidget(FactField(fact, session))
         column.addStretch(1)
 
     # ------------------------------------------------------------------------------------- show
@@ -91,6 +107,8 @@ class IdentityPart(QWidget):
         ):
             if not line.hasFocus() or not line.isModified():
                 line.setText(text)
+                # A long name is read from its beginning.
+                line.setCursorPosition(0)
         self._show_place(case)
 
     def take_change(self, case: LiveCase, delta: Delta) -> None:
@@ -103,19 +121,26 @@ class IdentityPart(QWidget):
         if not self.postcode.hasFocus():
             self.postcode.setText(choice.postcode if choice else "")
         communes = choice.communes if choice else ()
-        self._postcode.set_help(_hint(choice))
-        self.commune.set_choices([Choice(one.code, one.label) for one in communes])
+        hint = _hint(choice)
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        self.postcode.setAccessibleDescription(hint)
         commune = case.value(places.COMMUNE)
         chosen = commune.value if isinstance(commune, Known) and isinstance(commune.value, str) else None
-        self.commune.set_value(chosen if any(one.code == chosen for one in communes) else None)
+        offered = [Choice(one.code, one.label) for one in communes]
+        if choice is not None and communes and not choice.complete:
+            offered.append(Choice(_ELSEWHERE, tr("eine andere Gemeinde")))
+            chosen = chosen or (
+                _ELSEWHERE if isinstance(case.view.facts.get(places.COMMUNE), Unknown) else None
+            )
+        self.commune.set_choices(offered)
+        self.commune.set_value(chosen if any(one.code == chosen for one in offered) else None)
         self._commune.setEnabled(bool(communes))
-        while (item := self._flow.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for number, words in enumerate(_where(case)):
-            self._flow.addWidget(Tag(words, "map-pin" if number == 0 else None, parent=self._tags))
-        self._tags.setVisible(self._flow.count() > 0)
+        for field, fact_id in zip(self._by_hand, ("site.district", "site.state"), strict=True):
+            asked = choice is not None and chosen in (None, _ELSEWHERE) and not _follows(case, fact_id)
+            waits = len(communes) > 1 and chosen is None
+            field.setVisible(asked and not waits)
+        self._tags.show_words(_where(case))
 
     # ------------------------------------------------------------------------------------- store
 
@@ -153,9 +178,30 @@ class IdentityPart(QWidget):
     def _store_commune(self, code: str | None) -> None:
         case = self._session.case
         if case is not None:
-            value = case.value(places.COMMUNE)
-            if code and (not isinstance(value, Known) or value.value != code):
-                self._session.edit(lambda desk, _id: places.record_commune(desk, case, code))
+            commune = None if code == _ELSEWHERE else code
+            self._session.edit(lambda desk, _id: places.record_commune(desk, case, commune))
+
+
+class _Tags(QWidget):
+    """What follows from the place; made anew only when it is something else."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words: list[str] = []
+        self._flow = FlowLayout(self)
+        self.hide()
+
+    def show_words(self, words: list[str]) -> None:
+        if words == self._words:
+            return
+        self._words = words
+        while (item := self._flow.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for number, one in enumerate(words):
+            self._flow.addWidget(Tag(one, "map-pin" if number == 0 else None, parent=self))
+        self.setVisible(bool(words))
 
 
 def _hint(choice: PlaceChoice | None) -> str:
@@ -163,12 +209,32 @@ def _hint(choice: PlaceChoice | None) -> str:
     if choice is None:
         return ""
     if not choice.known:
-        return tr("Diese Postleitzahl ist nicht verzeichnet. Wählen Sie das Land unter „Weitere Angaben“.")
+        return tr(
+            "Diese Postleitzahl ist nicht verzeichnet. Prüfen Sie die Ziffern, oder wählen Sie das Land."
+        )
+    if choice.communes and not choice.complete:
+        return tr("Diese Postleitzahl reicht über die verzeichneten Gemeinden hinaus.")
     if len(choice.communes) > 1:
         return tr("Diese Postleitzahl gehört zu {n} Gemeinden.").format(n=len(choice.communes))
-    if choice.communes and not choice.complete:
-        return tr("Diese Postleitzahl reicht über die Region hinaus. Wählen Sie die Gemeinde.")
-    return "" if choice.communes else tr("Diese Postleitzahl liegt außerhalb der Innovationsregion.")
+    if choice.communes:
+        return ""
+    towns = texts.joined(choice.towns[:3])
+    return tr("{towns}: außerhalb der Innovationsregion.").format(towns=towns)
+
+
+def _follows(case: LiveCase, fact_id: str) -> bool:
+    """Whether a fact is known without anybody having said it."""
+    return fact_id not in case.view.facts and isinstance(case.value(fact_id), Known)
+
+
+def _trade_details(release: Release) -> dict[str, str]:
+    """`Anlage A · Lebensmittelgewerbe` for each trade."""
+    groups = release.tables.tables.get("trade_group", {})
+    found = {}
+    for trade, cells in release.tables.tables.get("trade", {}).items():
+        annex = tr("Anlage {letter}").format(letter=cells["annex"][0].upper())
+        found[trade] = f"{annex} · {groups[cells['group'][0]]['name'][0]}"
+    return found
 
 
 def _where(case: LiveCase) -> list[str]:

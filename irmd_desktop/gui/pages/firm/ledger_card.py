@@ -3,181 +3,153 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
-
-from irmd_desktop import texts
 from irmd_desktop.core.values import NOT_APPLICABLE, UNKNOWN, NotApplicable, Unknown
-from irmd_desktop.gui.dialogs.frame import FormDialog
-from irmd_desktop.gui.forms.ui_aid_entry import Ui_AidEntry
-from irmd_desktop.gui.pages.home.row_button import RowButton
+from irmd_desktop.gui.models.keyed_rows import ROW
+from irmd_desktop.gui.pages.facts import FittedTable
+from irmd_desktop.gui.pages.firm.aid_dialog import AidDialog
 from irmd_desktop.gui.session import Session
-from irmd_desktop.gui.widgets import Button, Card, DateEdit, Field, Heading, MoneyEdit, Ruler, Segments
+from irmd_desktop.gui.widgets import Button, Card, Column, FlowLayout, Heading, RowDelegate, Ruler, Segments
+from irmd_desktop.gui.widgets.rows import Index
 from irmd_desktop.language import tr
-from irmd_desktop.services.workspace import recording
-from irmd_desktop.services.workspace.desk import Desk
-from irmd_desktop.services.workspace.ledger import LedgerRow, ledger_view
+from irmd_desktop.services.workspace import aid_ledger, recording
+from irmd_desktop.services.workspace.aid_ledger import AidPicture, AidRow
 from irmd_desktop.services.workspace.live import LEDGER, Delta, LiveCase
-from irmd_desktop.services.workspace.views import AidEntry
 
 
 class LedgerCard(Card):
-    """Lines can be opened by Enter; "keine" is an answer of its own."""
+    """Enter changes the current line, Entf removes it; "keine" is an answer of its own."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+        super().__init__(padding=0, parent=parent)
         self._session = session
-        self._ruler = Ruler(name=tr("Verbrauch der De-minimis-Grenze"), parent=self)
-        self._ruler.setMaximumWidth(200)
-        self._room = Heading("", "bodyStrong", parent=self)
+        self._ruler = Ruler("progress", "mini", name=tr("Verbrauch der De-minimis-Grenze"), parent=self)
+        self._ruler.setMinimumWidth(120)
+        self._ruler.setMaximumWidth(120)
+        self.room = Heading("", "bodyStrong", parent=self)
         self.none = Segments(
-            [("none", tr("keine erhalten")), ("some", tr("erhalten")), ("unknown", tr("weiß nicht"))]
+            [("none", tr("keine")), ("some", tr("welche")), ("unknown", tr("weiß nicht"))],
+            name=tr("De-minimis-Beihilfen in drei Jahren"),
         )
-        self.none.setAccessibleName(tr("De-minimis-Beihilfen in drei Jahren"))
         self.none.setAccessibleIdentifier(LEDGER)
-        self.none.chosen.connect(self._chosen)
-        self.add = Button(tr("Beihilfe hinzufügen"), "text", "plus", parent=self)
+        self.add = Button(tr("Beihilfe"), "text", "plus", parent=self)
         self.add.setAccessibleIdentifier("aid.add")
-        self.add.clicked.connect(lambda: self._open(None))
+        self.add.setAccessibleDescription(tr("Trägt eine De-minimis-Beihilfe ein"))
+        self.table = FittedTable(_Delegate(), name=tr("De-minimis-Beihilfen"), parent=self)
+        self.table.setAccessibleIdentifier("aid.table")
+        self._header = self.table.header()
+        self._acts = QWidget(self)
+        self.change, self.remove = Button(tr("Ändern"), "text"), Button(tr("Entfernen"), "text", "trash-2")
+        self.change.setAccessibleIdentifier("aid.change")
+        self.remove.setAccessibleIdentifier("aid.remove")
+        self._lay_out()
+        self.none.chosen.connect(self._chosen)
+        self.add.clicked.connect(lambda: self._open(""))
+        self.table.changed.connect(self._open)
+        self.table.removed.connect(self._remove)
+        self.table.moved.connect(lambda key: self._acts.setVisible(bool(key)))
+        self.change.clicked.connect(lambda: self._open(self.table.key))
+        self.remove.clicked.connect(lambda: self._remove(self.table.key))
+
+    def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(Heading(tr("De-minimis-Beihilfen, drei Jahre"), "section"), 1)
-        head.addWidget(self._ruler, 1)
-        head.addWidget(self._room)
-        tail = QHBoxLayout()
-        tail.addWidget(self.none)
-        tail.addStretch(1)
-        tail.addWidget(self.add)
+        head.setContentsMargins(16, 8, 6, 8)
+        head.setSpacing(12)
+        head.addWidget(Heading(tr("De-minimis-Beihilfen, drei Jahre"), "bodyStrong"), 1)
+        head.addWidget(self._ruler)
+        head.addWidget(self.room)
+        head.addWidget(self.add)
+        acts = FlowLayout(self._acts)
+        acts.setContentsMargins(6, 4, 6, 4)
+        acts.addWidget(self.change)
+        acts.addWidget(self.remove)
+        said = QHBoxLayout()
+        said.setContentsMargins(16, 0, 16, 0)
+        said.addWidget(self.none)
+        said.addStretch(1)
+        self.column.setSpacing(0)
+        self.column.setContentsMargins(1, 1, 1, 8)
         self.column.addLayout(head)
-        self.column.addLayout(tail)
-        self._first = self.column.count()
+        self.column.addLayout(said)
+        for widget in (self._header, self.table, self._acts):
+            self.column.addWidget(widget)
 
     def show_case(self, case: LiveCase) -> None:
         """The ledger today."""
-        view = ledger_view(case)
+        found = aid_ledger.picture(case)
         given = case.view.facts.get(LEDGER)
-        mode = "some" if case.view.aid else None
-        if mode is None and isinstance(given, NotApplicable):
-            mode = "none"
-        elif mode is None and isinstance(given, Unknown):
-            mode = "unknown"
-        self.none.set_value(mode)
-        self._room.setText(view.sentence)
-        self._ruler.setVisible(view.known)
-        self._ruler.set_progress(int(view.used or Decimal(0)), int(view.ceiling), view.sentence)
-        while self.column.count() > self._first:
-            item = self.column.takeAt(self._first)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for row in view.rows:
-            self.column.addWidget(self._line(row))
+        none, unknown = isinstance(given, NotApplicable), isinstance(given, Unknown)
+        self.none.set_value("none" if none else "unknown" if unknown else None)
+        self.none.setVisible(not found.rows)
+        for widget in (self._header, self.table):
+            widget.setVisible(bool(found.rows))
+        self.table.show_rows(found.rows)
+        self._acts.setVisible(self.table.has_choice)
+        self.room.setText(_room(found))
+        self._ruler.setVisible(found.asked)
+        self._ruler.set_progress(int(found.used.low), int(found.ceiling), self.room.text())
 
     def take_change(self, case: LiveCase, delta: Delta) -> None:
         """What one edit made different."""
-        if "aid" in delta.parts or LEDGER in delta.facts or "facts" in delta.parts:
+        if "aid" in delta.parts or LEDGER in delta.facts or LEDGER in case.view.facts:
             self.show_case(case)
-
-    def _line(self, row: LedgerRow) -> RowButton:
-        until = (
-            tr("zählt bis vor dem {day}").format(day=texts.day(row.counts_until)) if row.counts_until else ""
-        )
-        if not until:
-            until = (
-                tr("Tag unbekannt: zählt vorsichtshalber")
-                if row.entry.granted_on is None
-                else tr("zählt nicht mehr")
-            )
-        amount = Heading(row.amount, "bodyStrong")
-        amount.setWordWrap(False)
-        line = RowButton(f"{row.granted} · {row.body}", until, behind=(amount,), parent=self)
-        line.setAccessibleDescription(row.amount)
-        line.setAccessibleIdentifier(f"aid.{row.entry.id}")
-        line.clicked.connect(lambda _=False, entry=row.entry: self._open(entry))
-        return line
 
     # ------------------------------------------------------------------------------------- acts
 
     def _chosen(self, mode: str) -> None:
-        session = self._session
         if mode == "some":
-            self._open(None)
-        elif session.case is not None and session.case.view.aid:
-            self.show_case(session.case)  # lines are there: they say more than "keine"
+            self._open("")
         else:
-            session.record(LEDGER, NOT_APPLICABLE if mode == "none" else UNKNOWN)
+            self._session.record(LEDGER, NOT_APPLICABLE if mode == "none" else UNKNOWN)
 
-    def _open(self, entry: AidEntry | None) -> None:
+    def _open(self, key: str) -> None:
+        case = self._session.case
+        if case is None:
+            return
+        entry = next((one for one in case.view.aid if one.id == key), None)
         dialog = AidDialog(self._session, entry, self)
-        dialog.exec()
-        dialog.deleteLater()
+        dialog.finished.connect(self._closed)
+        dialog.open()
+
+    def _closed(self) -> None:
         if self._session.case is not None:
             self.show_case(self._session.case)
 
-
-class AidDialog(FormDialog):
-    """One aid as its certificate states it; day and amount may be unknown."""
-
-    def __init__(self, session: Session, entry: AidEntry | None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session, self._entry = session, entry
-        self.ui = Ui_AidEntry()
-        self.ui.setupUi(self)
-        fact = session.release.book.dictionary[LEDGER]
-        columns = {column.name: column for column in fact.columns}
-        self.granted = DateEdit(today=session.today)
-        self.amount = MoneyEdit()
-        self.body, self.beneficiary = QLineEdit(), QLineEdit()
-        self.regulation = QComboBox()
-        for option in columns["regulation"].options:
-            self.regulation.addItem(option.label, option.code)
-        for name, editor in (
-            ("granted_on", self.granted),
-            ("gross_grant_equivalent_eur", self.amount),
-            ("body", self.body),
-            ("regulation", self.regulation),
-            ("beneficiary", self.beneficiary),
-        ):
-            editor.setAccessibleIdentifier(f"aid.{name}")
-            self.ui.fields.addWidget(Field(columns[name].label, editor))
+    def _remove(self, key: str) -> None:
+        case = self._session.case
+        entry = next((one for one in case.view.aid if one.id == key), None) if case else None
         if entry is not None:
-            self.granted.set_value(entry.granted_on)
-            self.amount.set_value(entry.gross_grant_equivalent)
-            self.body.setText(entry.body)
-            self.beneficiary.setText(entry.beneficiary)
-            self.regulation.setCurrentIndex(max(self.regulation.findData(entry.regulation), 0))
-            remove = Button(tr("Entfernen"), "danger", "trash-2", parent=self)
-            remove.setAccessibleIdentifier("aid.remove")
-            remove.clicked.connect(self._remove)
-            self.ui.fields.addWidget(remove)
-        self.set_up(self.ui.problem, self.ui.buttons, tr("Übernehmen"), self._take)
+            self._session.edit(lambda desk, case_id: recording.remove_aid_entry(desk, case_id, entry))
 
-    def _take(self) -> None:
-        for editor in (self.granted, self.amount):
-            editor.commit()
-        entry, granted, amount = self._entry, self.granted.value, self.amount.value
-        words = {
-            "regulation": str(self.regulation.currentData() or ""),
-            "body": self.body.text().strip(),
-            "beneficiary": self.beneficiary.text().strip(),
-        }
 
-        def store(desk: Desk, case: str) -> str:
-            if entry is None:
-                return recording.add_aid_entry(
-                    desk, case, granted_on=granted, gross_grant_equivalent=amount, **words
-                )
-            return recording.change_aid_entry(
-                desk, case, entry, granted_on=granted, gross_grant_equivalent=amount, **words
-            )
+def _room(found: AidPicture) -> str:
+    if not found.asked:
+        return tr("noch nicht gefragt")
+    return tr("{free} frei von {ceiling}").format(free=found.free, ceiling=found.ceiling_words)
 
-        if self._session.edit(store) is not None:
-            self.accept()
 
-    def _remove(self) -> None:
-        entry = self._entry
-        if entry is None:
-            return
-        if self._session.edit(lambda desk, case: recording.remove_aid_entry(desk, case, entry)) is not None:
-            self.accept()
+class _Delegate(RowDelegate):
+    """Day, body, amount, and from when it counts no more."""
+
+    def __init__(self) -> None:
+        self._titles = (tr("Bescheid vom"), tr("Von wem"), tr("Betrag"), tr("Zählt nicht mehr ab"))
+        granted, body, amount, until = self._titles
+        columns = (
+            Column(granted, 104),
+            Column(body, 160, stretch=True),
+            Column(amount, 96, right=True),
+            Column(until, 136, right=True),
+        )
+        super().__init__(columns, height="row")
+
+    def paint_row(self, painter: QPainter, rect: QRect, index: Index, selected: bool) -> None:
+        """Paint the four columns; what no longer counts is quieter."""
+        row: AidRow = index.data(ROW)
+        cells, tone = self.cells(rect), "text" if row.counts else "text2"
+        about = f"{row.body} ({row.beneficiary})" if row.beneficiary else row.body
+        for title, words in zip(self._titles, (row.granted, about, row.amount, row.until), strict=True):
+            right = title in self._titles[2:]
+            self.text(painter, cells[title], words, "body", tone, right=right)

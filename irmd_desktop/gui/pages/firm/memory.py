@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What is kept about the firm besides facts: notes, reminders, documents, conflicts, the way things went."""
+"""What is kept about the firm besides facts: notes and reminders, and the way things went."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QWidget
 
 from irmd_desktop import texts
 from irmd_desktop.gui.dialogs.frame import FormDialog
@@ -12,79 +12,14 @@ from irmd_desktop.gui.pages.firm.history import show_history
 from irmd_desktop.gui.pages.home.row_button import RowButton
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.shell.icon_label import IconLabel
-from irmd_desktop.gui.widgets import Banner, Button, Card, DateEdit, Field, Heading
+from irmd_desktop.gui.widgets import Button, Card, DateEdit, Field, Heading
 from irmd_desktop.language import tr
 from irmd_desktop.services.errors import UserError
-from irmd_desktop.services.plausibility import contradictions
-from irmd_desktop.services.workspace import packages, recording
-from irmd_desktop.services.workspace.change_words import entity_words
+from irmd_desktop.services.workspace import recording
 from irmd_desktop.services.workspace.live import Delta, LiveCase
-from irmd_desktop.services.workspace.spelling import other_spellings
-from irmd_desktop.services.workspace.views import ConflictView, Note, Reminder
+from irmd_desktop.services.workspace.views import Note, Reminder
 
-_PARTS = frozenset({"notes", "reminders", "conflicts", "firm", "quotes", "documents", "aid", "facts"})
-
-
-class WarningsPart(QWidget):
-    """Contradictions, other spellings of the name, and values that two laptops have differently."""
-
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
-
-    def show_case(self, case: LiveCase) -> None:
-        """All of them, or nothing."""
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for text in contradictions(case.match.situation, case.release):
-            self._column.addWidget(Banner("amber", tr("Bitte prüfen."), text, run_in=True, parent=self))
-        for one in other_spellings(case.view):
-            text = tr("„{written}“ steht auf „{about}“. Auf allen Papieren braucht es dieselbe Schreibweise.")
-            self._column.addWidget(
-                Banner(
-                    "amber",
-                    tr("Andere Schreibweise."),
-                    text.format(written=one.written, about=one.about or tr("einem Papier")),
-                    run_in=True,
-                    parent=self,
-                )
-            )
-        for conflict in case.view.conflicts:
-            self._column.addWidget(self._conflict(case, conflict))
-        self.setVisible(self._column.count() > 0)
-
-    def _conflict(self, case: LiveCase, one: ConflictView) -> QWidget:
-        card = Card(mark=True, parent=self)
-        model = case.release.models[-1] if case.release.models else None
-        what = entity_words(one.entity, one.entity_id, case.release.book.dictionary, model)
-        card.column.addWidget(
-            Heading(tr("{what}: auf zwei Geräten verschieden").format(what=what), "bodyStrong")
-        )
-        said = tr("Hier: {ours}. Von {who}: {theirs}.")
-        text = said.format(ours=_short(one.ours), who=one.theirs_by, theirs=_short(one.theirs))
-        card.column.addWidget(Heading(text, "body"))
-        row = QHBoxLayout()
-        for words, theirs in ((tr("Unseren Wert behalten"), False), (tr("Anderen Wert nehmen"), True)):
-            button = Button(words, parent=card)
-            button.setAccessibleIdentifier(f"conflict.{one.id}.{'theirs' if theirs else 'ours'}")
-            button.clicked.connect(lambda _=False, theirs=theirs: self._settle(one, theirs))
-            row.addWidget(button)
-        row.addStretch(1)
-        card.column.addLayout(row)
-        return card
-
-    def _settle(self, one: ConflictView, theirs: bool) -> None:
-        self._session.do(lambda desk, case: packages.settle_conflict(desk, case, one.id, take_theirs=theirs))
-
-
-def _short(value: str | None) -> str:
-    text = tr("nichts") if value in (None, "null") else str(value)
-    return text if len(text) <= 120 else text[:119] + "…"
+_PARTS = frozenset({"notes", "reminders"})
 
 
 class MemoryCard(Card):
@@ -103,7 +38,7 @@ class MemoryCard(Card):
         history.setAccessibleIdentifier("firm.history")
         history.clicked.connect(lambda: show_history(session, self))
         head = QHBoxLayout()
-        head.addWidget(Heading(tr("Notizen und Erinnerungen"), "section"), 1)
+        head.addWidget(Heading(tr("Notizen und Erinnerungen"), "bodyStrong"), 1)
         for button in (add_note, remind, history):
             head.addWidget(button)
         self.column.addLayout(head)

@@ -35,7 +35,10 @@ class RelatedPart(QWidget):
         )
         self.choice.setAccessibleIdentifier(FACT)
         self.choice.chosen.connect(self._chosen)
-        self._field = Field(fact.label, self.choice, fact.help)
+        help = tr(
+            "Auch der zweite Betrieb derselben Inhaber oder des Ehepartners kann zählen (EuGH C-110/13)."
+        )
+        self._field = Field(texts.authored(fact.label), self.choice, help)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(4)
         self.add = Button(tr("Unternehmen hinzufügen"), "text", "plus", parent=self)

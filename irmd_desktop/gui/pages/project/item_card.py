@@ -45,7 +45,7 @@ class ItemCard(Card):
     shifted = Signal(str, int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+        super().__init__(padding=0, parent=parent)
         self._session = session
         self._item: CostItem | None = None
         self._title = Heading("", "bodyStrong")
@@ -81,12 +81,24 @@ class ItemCard(Card):
         for button in (self.add, self.up, self.down, self.remove):
             flow.addWidget(button)
         below = FlowLayout(self._buttons)
+        below.setContentsMargins(6, 4, 6, 0)
         below.addWidget(self._change)
         below.addWidget(self._drop)
-        for widget in (self._title, self._about, self.quotes, self._buttons):
-            self.column.addWidget(widget)
-        self.column.addLayout(self._rules)
-        self.column.addWidget(acts)
+        head, foot = QVBoxLayout(), QVBoxLayout()
+        head.setContentsMargins(16, 16, 16, 8)
+        head.setSpacing(2)
+        head.addWidget(self._title)
+        head.addWidget(self._about)
+        foot.setContentsMargins(16, 12, 16, 16)
+        foot.setSpacing(12)
+        foot.addLayout(self._rules)
+        foot.addWidget(acts)
+        self.column.setSpacing(0)
+        self.column.setContentsMargins(1, 1, 1, 1)
+        self.column.addLayout(head)
+        self.column.addWidget(self.quotes)
+        self.column.addWidget(self._buttons)
+        self.column.addLayout(foot)
 
     def _connect(self) -> None:
         self.add.clicked.connect(lambda: self._open(None))
@@ -95,6 +107,7 @@ class ItemCard(Card):
         self.down.clicked.connect(lambda: self.shifted.emit(self._key, 1))
         self.quotes.changed.connect(self._change_quote)
         self.quotes.removed.connect(self._remove_quote)
+        self.quotes.moved.connect(lambda key: self._buttons.setVisible(bool(key)))
         self._change.clicked.connect(lambda: self._change_quote(self.quotes.key))
         self._drop.clicked.connect(lambda: self._remove_quote(self.quotes.key))
 
@@ -111,7 +124,7 @@ class ItemCard(Card):
         self._about.setText(" · ".join(part for part in (net, supplier) if part))
         self.quotes.show_rows(tuple(_row(quote) for quote in quotes))
         self.quotes.setVisible(bool(quotes))
-        self._buttons.setVisible(bool(quotes))
+        self._buttons.setVisible(bool(quotes) and self.quotes.has_choice)
         self._show_rules(quote_check.lines(case, item))
 
     def _show_rules(self, found: tuple[QuoteLine, ...]) -> None:
