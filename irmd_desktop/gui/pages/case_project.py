@@ -145,7 +145,7 @@ class ProjectPage(CasePage):
         about.setColumnStretch(0, 3)
         about.setColumnStretch(1, 0 if narrow else 1)
         self.gate.set_narrow(narrow)
-        self.costs.table.set_narrow(narrow)
+        self.costs.set_narrow(narrow)
         self.finance.set_narrow(narrow)
         for group in self.groups:
             group.set_narrow(narrow)

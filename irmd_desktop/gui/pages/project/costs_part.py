@@ -70,6 +70,12 @@ class CostsPart(QObject):
         self.table.shifted.connect(self._shift)
         self.card.removed.connect(self._remove)
         self.card.shifted.connect(self._shift)
+        self.card.supplied.connect(self._edited)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Fewer columns; what they said is asked below for the chosen item."""
+        self.table.set_narrow(narrow)
+        self.card.set_narrow(narrow)
 
     # ----------------------------------------------------------------------------------------- show
 

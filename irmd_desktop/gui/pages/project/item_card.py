@@ -7,20 +7,22 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from irmd_desktop import texts
 from irmd_desktop.gui.models.keyed_rows import ROW
 from irmd_desktop.gui.pages.facts import FittedTable
 from irmd_desktop.gui.pages.project.quote_dialog import QuoteDialog
 from irmd_desktop.gui.session import Session
-from irmd_desktop.gui.widgets import Button, Card, Column, FlowLayout, Heading, RowDelegate, StateBadge
+from irmd_desktop.gui.widgets import Button, Card, Column, Field, FlowLayout, Heading, RowDelegate, StateBadge
 from irmd_desktop.gui.widgets.rows import Index
 from irmd_desktop.language import tr
 from irmd_desktop.services.workspace import quote_check, recording
 from irmd_desktop.services.workspace.live import LiveCase
 from irmd_desktop.services.workspace.quote_check import QuoteLine
 from irmd_desktop.services.workspace.views import CostItem, Quote
+
+_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class ItemCard(Card):
 
     removed = Signal(str)
     shifted = Signal(str, int)
+    supplied = Signal(str, str, object)
+    """Key of the item, `supplier`, its name: for a window too narrow for that column."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(padding=0, parent=parent)
@@ -50,6 +54,10 @@ class ItemCard(Card):
         self._item: CostItem | None = None
         self._title = Heading("", "bodyStrong")
         self._about = Heading("", "compact", tone="text2")
+        self.supplier = QLineEdit()
+        self.supplier.setMaxLength(_LONGEST)
+        self._supplier = Field(tr("Lieferant"), self.supplier)
+        self._supplier.hide()
         self.add = Button(tr("Angebot hinzufügen"), "plain", "plus")
         self.up, self.down = Button(tr("Nach oben"), "text"), Button(tr("Nach unten"), "text")
         self.remove = Button(tr("Position entfernen"), "text", "trash-2")
@@ -71,6 +79,7 @@ class ItemCard(Card):
             ("quote.remove", self._drop),
         ):
             button.setAccessibleIdentifier(f"project.{name}")
+        self.supplier.setAccessibleIdentifier("project.item.supplier")
         self._lay_out()
         self._connect()
         self.hide()
@@ -89,6 +98,7 @@ class ItemCard(Card):
         head.setSpacing(2)
         head.addWidget(self._title)
         head.addWidget(self._about)
+        head.addWidget(self._supplier)
         foot.setContentsMargins(16, 12, 16, 16)
         foot.setSpacing(12)
         foot.addLayout(self._rules)
@@ -102,6 +112,7 @@ class ItemCard(Card):
 
     def _connect(self) -> None:
         self.add.clicked.connect(lambda: self._open(None))
+        self.supplier.editingFinished.connect(self._supply)
         self.remove.clicked.connect(lambda: self.removed.emit(self._key))
         self.up.clicked.connect(lambda: self.shifted.emit(self._key, -1))
         self.down.clicked.connect(lambda: self.shifted.emit(self._key, 1))
@@ -111,6 +122,15 @@ class ItemCard(Card):
         self._change.clicked.connect(lambda: self._change_quote(self.quotes.key))
         self._drop.clicked.connect(lambda: self._remove_quote(self.quotes.key))
 
+    def set_narrow(self, narrow: bool) -> None:
+        """The supplier is asked here where the table has no column for it."""
+        self._supplier.setVisible(narrow)
+
+    def _supply(self) -> None:
+        name = self.supplier.text().strip()
+        if self._item is not None and name != self._item.supplier:
+            self.supplied.emit(self._item.id, "supplier", name)
+
     def show_item(self, item: CostItem | None, case: LiveCase) -> None:
         """Show an item, or nothing."""
         self._item = item
@@ -118,6 +138,8 @@ class ItemCard(Card):
         if item is None:
             return
         quotes = [one for one in case.view.quotes if one.about == item.id]
+        if not (self.supplier.hasFocus() and self.supplier.isModified()):
+            self.supplier.setText(item.supplier)
         self._title.setText(item.title or tr("Position ohne Namen"))
         supplier = tr("Lieferant: {name}").format(name=item.supplier) if item.supplier else ""
         net = texts.euros(item.net) + " " + tr("netto") if item.net is not None else tr("Betrag unbekannt")
