@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Pictures of every page: `make screenshots` writes docs/screenshots/.
 
-    .venv/bin/python packaging/screenshots.py               all looks: light, dark, German, English, 100, 200 %
+    .venv/bin/python packaging/screenshots.py        all looks: light, dark, German, English, 100, 200 %
     .venv/bin/python packaging/screenshots.py --only de-light --pages today,funding --out FOLDER
 
 Each look runs in a process of its own, since Qt fixes scale and language when it starts. The workspace is a

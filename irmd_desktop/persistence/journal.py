@@ -14,7 +14,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, insert, select
+from sqlalchemy import Connection, Row, Select, func, insert, select
 
 from irmd_desktop.persistence.tables import journal
 
@@ -167,6 +167,17 @@ def of_change(connection: Connection, case_id: str, change: str) -> tuple[Journa
     """The rows confirmed together."""
     query = select(*_COLUMNS).where(journal.c.case_id == case_id, journal.c.change == change)
     return _rows(connection, query.order_by(journal.c.seq))
+
+
+def edited_since(connection: Connection, case_id: str, seq: int) -> tuple[int, frozenset[str]]:
+    """The newest row of a case after the row `seq` (-1: from the beginning), and which entities were edited.
+
+    Answers `seq` itself where nothing was.
+    """
+    query = select(journal.c.entity, func.max(journal.c.seq))
+    query = query.where(journal.c.case_id == case_id, journal.c.seq > seq).group_by(journal.c.entity)
+    found = {str(entity): int(newest) for entity, newest in connection.execute(query)}
+    return max(found.values(), default=seq), frozenset(found)
 
 
 def newest_first(

@@ -37,8 +37,8 @@ class ReportCanvas(TaggedCanvas):
     """Draws pages; `places` maps places and headings to page numbers, `pages` is their final number."""
 
     def __init__(self, *arguments: Any, created: date, **options: Any) -> None:
-        # reportlab would start each page with Helvetica, which is not embedded. What it writes is packed once,
-        # when the tree goes in.
+        # reportlab would start each page with Helvetica, which is not embedded. Pages are packed once, when
+        # the tree goes in.
         super().__init__(*arguments, **{**options, "initialFontName": REGULAR, "pageCompression": 0})
         self.places: dict[str, int] = {}
         self.pages = 0

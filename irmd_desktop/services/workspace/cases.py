@@ -3,55 +3,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
-from typing import Any, TypeVar
 
-from irmd_desktop.core.time_account import Phase
-from irmd_desktop.persistence import repositories, repositories_cases, repositories_packages
+from irmd_desktop.persistence import repositories_cases
 from irmd_desktop.persistence.journal import Edit, canonical, moment
-from irmd_desktop.persistence.merge import Conflict
-from irmd_desktop.persistence.repositories import euros
 from irmd_desktop.persistence.repositories_cases import CaseRecord
-from irmd_desktop.persistence.unit_of_work import NoSuchCaseError
 from irmd_desktop.services.errors import UserError
+from irmd_desktop.services.workspace.case_reader import FIRM_FIELDS, CaseReader
 from irmd_desktop.services.workspace.desk import Desk, confirm, in_words, whole
-from irmd_desktop.services.workspace.fact_values import read_answer, read_facts
-from irmd_desktop.services.workspace.views import (
-    AidEntry,
-    AssessmentRound,
-    CasePage,
-    CaseRow,
-    CaseView,
-    ConflictView,
-    Consultation,
-    CostItem,
-    CostKind,
-    Decision,
-    DecisionStatus,
-    Document,
-    Firm,
-    IssuedPaper,
-    Measure,
-    MeasureState,
-    Note,
-    Paper,
-    PaperState,
-    Project,
-    Quote,
-    Reminder,
-    TalkMode,
-)
-
-_FIRM = {"firm_name": "name", "street": "street", "place": "place", "represented_by": "represented_by"}
+from irmd_desktop.services.workspace.views import CasePage, CaseRow, CaseView, Firm
 
 
 def create_case(desk: Desk, firm: Firm) -> str:
     """Begin a case; returns its id. Raises `UserError`, also for a firm without a name."""
     _demand_name(firm)
     case_id = desk.work.new_id()
-    named = {field: getattr(firm, name) for field, name in _FIRM.items()}
+    named = {field: getattr(firm, name) for field, name in FIRM_FIELDS.items()}
     confirm(desk, case_id, whole("case", case_id, **named, closed_on=None, keep_until=None))
     return case_id
 
@@ -59,7 +26,7 @@ def create_case(desk: Desk, firm: Firm) -> str:
 def correct_firm(desk: Desk, case_id: str, firm: Firm) -> None:
     """Name, address or representative of the firm, as one change. Raises `UserError`."""
     _demand_name(firm)
-    fields = ((field, canonical(getattr(firm, name))) for field, name in _FIRM.items())
+    fields = ((field, canonical(getattr(firm, name))) for field, name in FIRM_FIELDS.items())
     confirm(desk, case_id, *(Edit("case", case_id, field, value) for field, value in fields))
 
 
@@ -111,118 +78,4 @@ def case_row(record: CaseRecord) -> CaseRow:
 
 def open_case(desk: Desk, case_id: str, *, counter_mode: bool = False) -> CaseView:
     """Everything about one firm; with `counter_mode` (M12) without internal notes. Raises `UserError`."""
-    with in_words(), desk.work.reading() as connection:
-        found = repositories.state(connection, case_id)
-        conflicts = repositories_packages.conflicts(connection, case_id)
-        if ("case", case_id) not in found:
-            raise NoSuchCaseError(case_id)
-    rows: dict[str, dict[str, dict[str, Any]]] = {}
-    for (entity, row_id), row in found.items():
-        rows.setdefault(entity, {})[row_id] = row
-    view = _view(desk, case_id, rows, conflicts)
-    if not counter_mode:
-        return view
-    hidden = {note.id for note in view.notes if note.internal}
-    shown = tuple(note for note in view.notes if not note.internal)
-    open_ones = tuple(one for one in view.conflicts if one.entity != "note" or one.entity_id not in hidden)
-    return replace(view, notes=shown, conflicts=open_ones)
-
-
-def _view(
-    desk: Desk, case_id: str, rows: dict[str, dict[str, dict[str, Any]]], conflicts: tuple[Conflict, ...]
-) -> CaseView:
-    case = rows["case"][case_id]
-    stored = {fact_id: row["value"] for fact_id, row in rows.get("fact", {}).items()}
-    facts, unreadable = read_facts(stored, desk)
-
-    def every(entity: str) -> list[tuple[str, dict[str, Any]]]:
-        return list(rows.get(entity, {}).items())
-
-    return CaseView(
-        case_id,
-        Firm(**{name: case[field] for field, name in _FIRM.items()}),
-        case["closed_on"],
-        case["keep_until"],
-        tuple(Project(key, **row) for key, row in every("project")),
-        facts,
-        unreadable,
-        _rounds(every("assessment"), rows.get("answer", {})),
-        tuple(_decision(key, row) for key, row in every("decision")),
-        tuple(_paper(key, row) for key, row in every("paper")),
-        tuple(_aid(key, row) for key, row in every("aid")),
-        tuple(Note(key, **row) for key, row in every("note")),
-        tuple(Document(key, **row) for key, row in every("document")),
-        tuple(Reminder(key, **row) for key, row in every("reminder")),
-        _in_order(_cost_item(key, row) for key, row in every("cost_item")),
-        tuple(_quote(key, row) for key, row in every("quote")),
-        _in_order(
-            Measure(key, **row | {"state": MeasureState(row["state"])}) for key, row in every("measure")
-        ),
-        tuple(sorted((_talk(*one) for one in every("consultation")), key=lambda one: (one.held_on, one.id))),
-        tuple(IssuedPaper(key, **row) for key, row in every("issued_paper")),
-        tuple(_conflict(one) for one in conflicts if not one.resolved),
-    )
-
-
-def _rounds(
-    stored: list[tuple[str, dict[str, Any]]], answers: dict[str, dict[str, Any]]
-) -> tuple[AssessmentRound, ...]:
-    """The rounds by day: those of an imported case are made in the same moment, so ids do not order them."""
-    found = (_round(key, row, answers) for key, row in stored)
-    return tuple(sorted(found, key=lambda one: one.held_on))
-
-
-def _round(key: str, row: dict[str, Any], answers: dict[str, dict[str, Any]]) -> AssessmentRound:
-    prefix = f"{key}/"
-    own = {
-        name.removeprefix(prefix): read_answer(answer["value"])
-        for name, answer in answers.items()
-        if name.startswith(prefix)
-    }
-    return AssessmentRound(key, **row, answers=own)
-
-
-def _decision(key: str, row: dict[str, Any]) -> Decision:
-    told = (DecisionStatus(row["status"]), row["reason"], row["decided_on"], euros(row["amount_cents"]))
-    return Decision(key, *told, row["starts_on"], row["ends_on"])
-
-
-def _paper(key: str, row: dict[str, Any]) -> Paper:
-    programme, _, paper = key.partition("/")
-    return Paper(programme, paper, **(row | {"state": PaperState(row["state"])}))
-
-
-def _aid(key: str, row: dict[str, Any]) -> AidEntry:
-    amount = euros(row["gross_grant_equivalent_cents"])
-    return AidEntry(key, row["granted_on"], amount, row["regulation"], row["body"], row["beneficiary"])
-
-
-def _cost_item(key: str, row: dict[str, Any]) -> CostItem:
-    told = (row["title"], CostKind(row["kind"]), euros(row["net_cents"]))
-    return CostItem(key, *told, row["supplier"], row["note"], row["position"])
-
-
-def _quote(key: str, row: dict[str, Any]) -> Quote:
-    rest = {name: value for name, value in row.items() if name != "net_cents"}
-    return Quote(key, net=euros(row["net_cents"]), **rest)
-
-
-def _measure(key: str, row: dict[str, Any]) -> Measure:
-    return Measure(key, **row | {"state": MeasureState(row["state"])})
-
-
-def _talk(key: str, row: dict[str, Any]) -> Consultation:
-    return Consultation(key, **row | {"phase": Phase(row["phase"]), "mode": TalkMode(row["mode"])})
-
-
-Placed = TypeVar("Placed", CostItem, Measure)
-
-
-def _in_order(found: Iterable[Placed]) -> tuple[Placed, ...]:
-    return tuple(sorted(found, key=lambda one: (one.position, one.id)))
-
-
-def _conflict(one: Conflict) -> ConflictView:
-    values = (one.base, one.kept, one.other)
-    where = (one.id, one.entity, one.entity_id, one.field)
-    return ConflictView(*where, *values, one.other_actor, moment(one.other_at))
+    return CaseReader(desk, case_id).read(counter_mode=counter_mode)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from irmd_desktop.content.release import Release
 from irmd_desktop.core.facts import FactDictionary
 from irmd_desktop.core.maturity.model import MaturityModel
 from irmd_desktop.services.programme_search import ProgrammeIndex, fold
@@ -81,7 +82,7 @@ class Finder:
 
 
 def _best(typed: str, among: list[Finding]) -> list[Finding]:
-    """Lines that contain every word typed; in the title first, at the beginning of a word before the middle."""
+    """Lines that contain every word typed; in the title first, at the beginning of a word before inside."""
     asked = fold(typed).split()
     ranked = []
     for place, one in enumerate(among):
@@ -91,3 +92,12 @@ def _best(typed: str, among: list[Finding]) -> list[Finding]:
             ranked.append((-in_title, place, one))
     ranked.sort(key=lambda entry: entry[:2])
     return [one for _, _, one in ranked[:MOST_EACH]]
+
+
+def finder(desk: Desk, release: Release) -> Finder:
+    """A finder over the firms of a desk and everything of a catalogue."""
+    records = [one.record for one in release.programmes.values()]
+    names = {record["id"]: (record["name"], record["short_name"]) for record in records}
+    model = release.models[-1] if release.models else None
+    topics = {topic.id: topic.label.de for topic in model.funding_topics} if model else {}
+    return Finder(desk, ProgrammeIndex(records, topics), names, release.book.dictionary, model)

@@ -19,7 +19,8 @@ from irmd_desktop.core.questions import OpenQuestion, rank_questions
 from irmd_desktop.core.values import Known, Provenance, Value
 from irmd_desktop.core.what_if import WhatIf, what_if
 from irmd_desktop.services.matching import MatchingService
-from irmd_desktop.services.workspace import cases, rounds
+from irmd_desktop.services.workspace import rounds
+from irmd_desktop.services.workspace.case_reader import CaseReader
 from irmd_desktop.services.workspace.desk import Desk
 from irmd_desktop.services.workspace.views import AssessmentRound, CaseView
 
@@ -92,7 +93,8 @@ class LiveCase:
         self._adviser = adviser
         self.desk, self.matching, self.case_id = desk, matching, case_id
         self._today, self.counter_mode = today, counter_mode
-        self.view: CaseView = cases.open_case(desk, case_id, counter_mode=counter_mode)
+        self._reader = CaseReader(desk, case_id)
+        self.view: CaseView = self._reader.read(counter_mode=counter_mode)
         self.match: Match = matching.match(given_facts(self.view), today())
         self.maturity: AssessmentResult | None = self._evaluated()
         self._questions: tuple[OpenQuestion, ...] | None = None
@@ -158,7 +160,7 @@ class LiveCase:
     def reload(self) -> Delta:
         """Read the case again after an edit; says what is different."""
         before, old = self.view, self.match
-        self.view = cases.open_case(self.desk, self.case_id, counter_mode=self.counter_mode)
+        self.view = self._reader.read(counter_mode=self.counter_mode)
         parts = frozenset(
             name for name in CaseView.__slots__ if getattr(before, name) != getattr(self.view, name)
         )

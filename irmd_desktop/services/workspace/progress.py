@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""How far a case is, step by step and in words (Stand der Schritte): for step bar, Heute and list of firms."""
+"""How far a case is, step by step, in words (Stand der Schritte): for step bar, Heute and list of firms."""
 
 from __future__ import annotations
 
