@@ -6,6 +6,7 @@ The command line never imports this module, and PySide6 is loaded only when a wi
 
 from __future__ import annotations
 
+import gc
 import importlib
 import importlib.util
 import os
@@ -48,6 +49,9 @@ def main(arguments: Sequence[str]) -> int:
     """
     problem = obstacle(sys.platform, os.environ)
     if not problem:
+        # Libraries and catalogue are made once and stay: looking through them for garbage only costs time.
+        # The window turns it on again when it stands.
+        gc.disable()
         return int(importlib.import_module(MAIN_WINDOW).run())
     if "--if-possible" in arguments:
         return 0

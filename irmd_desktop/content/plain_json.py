@@ -18,7 +18,7 @@ def dumps(plain: object) -> str:
 
 def loads(text: str | bytes) -> Any:
     """What `dumps` wrote."""
-    return json.loads(text, object_hook=_decode)
+    return _DECODER.decode(text if isinstance(text, str) else text.decode("utf-8"))
 
 
 def trimmed(plain: Any) -> Any:
@@ -44,3 +44,6 @@ def _encode(plain: object) -> object:
 
 def _decode(table: dict[str, Any]) -> Any:
     return Decimal(table[_DECIMAL]) if len(table) == 1 and _DECIMAL in table else table
+
+
+_DECODER = json.JSONDecoder(object_hook=_decode)

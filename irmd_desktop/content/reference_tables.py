@@ -6,9 +6,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from irmd_desktop.content.reference_types import KeyFigure
 from irmd_desktop.core.facts import Option
+
+if TYPE_CHECKING:
+    from irmd_desktop.content.reference_types import KeyFigure
 
 Cells = Mapping[str, tuple[str, ...]]
 

@@ -163,9 +163,7 @@ def _whole_cents(value: Decimal) -> Decimal:
     return value
 
 
-HIDDEN: Final = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffd\ud800-\udfff]"
-)
+HIDDEN: Final = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffd\ud800-\udfff]")
 """Characters that nobody can see on a paper or screen; a line break is none of them."""
 
 

@@ -6,10 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from irmd_desktop.language import tr
-from irmd_desktop.services.workspace.finding import Finding, Kind
 from irmd_desktop.services.workspace.progress import STEPS, step_names
+
+if TYPE_CHECKING:
+    from irmd_desktop.services.workspace.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,8 @@ class Command:
 
     def finding(self) -> Finding:
         """As the palette shows it."""
+        from irmd_desktop.services.workspace.finding import Finding, Kind
+
         return Finding(Kind.COMMAND, self.key, self.words, "", spoken_keys(self.keys))
 
 

@@ -5,39 +5,43 @@ kept.
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QByteArray, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStackedLayout, QWidget
 
-from irmd_desktop.content.release import Release
-from irmd_desktop.gui.commands import Command, page_commands, step_commands
-from irmd_desktop.gui.dialogs.help import show_help
 from irmd_desktop.gui.dialogs.message import show_error
-from irmd_desktop.gui.dialogs.palette import PaletteDialog
 from irmd_desktop.gui.gate.gate import Gate
-from irmd_desktop.gui.presentation import PresentationView
-from irmd_desktop.gui.session import Office, Session
-from irmd_desktop.gui.shell.workbench import Workbench
 from irmd_desktop.gui.tasks import TaskRunner
 from irmd_desktop.gui.theme.icons import icon
 from irmd_desktop.gui.widgets import FocusRing, announce
 from irmd_desktop.language import tr
 from irmd_desktop.services.errors import UserError
-from irmd_desktop.services.matching import MatchingService
-from irmd_desktop.services.programme_search import ProgrammeIndex
 from irmd_desktop.services.settings import Settings
 from irmd_desktop.services.workspace.auto_lock import AutoLock
-from irmd_desktop.services.workspace.finding import Finder, Finding, Kind
 from irmd_desktop.services.workspace.opening import OpenWorkspace, WorkspaceHouse
 from irmd_desktop.userdirs import UserDirs
+
+if TYPE_CHECKING:
+    # Loaded once the gate is in sight, see `_load_ahead`.
+    from irmd_desktop.content.release import Release
+    from irmd_desktop.gui.commands import Command
+    from irmd_desktop.gui.presentation import PresentationView
+    from irmd_desktop.gui.session import Session
+    from irmd_desktop.gui.shell.workbench import Workbench
+    from irmd_desktop.services.matching import MatchingService
+    from irmd_desktop.services.workspace.finding import Finder, Finding
 
 _TOUCHES = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.Wheel)
 _LOCK_LOOK_MS = 5_000
 _SMALLEST = (640, 480)
+_AHEAD: Final = ("gui.session", "gui.commands", "gui.shell.workbench", "gui.pages.today")
+"""What the work needs, loaded one by one while somebody looks at the gate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,9 @@ class Program:
 
 
 class MainWindow(QWidget):
-    """One window for everything."""
+    """One window for everything; `ready` when work can begin."""
+
+    ready = Signal()
 
     def __init__(self, program: Program, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,9 +85,11 @@ class MainWindow(QWidget):
         self._watch = QTimer(self)
         self._watch.setInterval(_LOCK_LOOK_MS)
         self._watch.timeout.connect(self._look_at_the_clock)
-        self._keys: list[QShortcut] = []
-        self._commands = self._make_commands()
-        self._make_shortcuts()
+        self._commands: list[Command] = []
+        self._ahead = list(_AHEAD)
+        self._loader = QTimer(self)
+        self._loader.setInterval(0)
+        self._loader.timeout.connect(self._load_ahead)
         self._restore_geometry()
         app = QApplication.instance()
         if app is not None:
@@ -92,19 +100,43 @@ class MainWindow(QWidget):
     def start(self) -> None:
         """Show the window and look what is in the workspace folder."""
         self.show()
+        # Before the workspace is opened, so that the catalogue is there when it is.
+        self._tasks.run(lambda _progress, _cancelled: self._catalogue())
         self.gate.begin()
+        self._loader.start()
+
+    def _catalogue(self) -> MatchingService:
+        """The catalogue, read once; at the very first start it is built, which takes seconds."""
+        if self._matching is None:
+            from irmd_desktop.services.matching import MatchingService
+
+            matching = MatchingService(self.program.release())
+            _ = matching.confirmations  # reads facts and programmes
+            self._matching = matching
+        return self._matching
+
+    @Slot()
+    def _load_ahead(self) -> None:
+        if self._ahead:
+            importlib.import_module(f"irmd_desktop.{self._ahead.pop(0)}")
+        else:
+            self._loader.stop()
 
     @Slot(object)
     def _opened(self, opened: OpenWorkspace) -> None:
+        from irmd_desktop.gui.session import Office, Session
+        from irmd_desktop.gui.shell.workbench import Workbench
+
         try:
-            if self._matching is None:
-                self._matching = MatchingService(self.program.release())
+            matching = self._catalogue()
         except UserError as error:
             opened.close()
             show_error(error, self)
             return
-        matching = self._matching
         self._open = opened
+        if not self._commands:
+            self._commands = self._make_commands()
+            self._make_shortcuts()
         actor = self.settings.adviser or tr("Beratung")
         desk = opened.desk(matching.release.book.dictionary, matching.confirmations, actor=actor)
         session = Session(
@@ -122,15 +154,13 @@ class MainWindow(QWidget):
         self.workbench.present.connect(self.present)
         self.workbench.help.connect(self.show_help)
         self.workbench.lock.connect(self.lock)
-        self.owner = PresentationView(session, self)
-        self.owner.ended.connect(self.end_presenting)
         self._layers.addWidget(self.workbench)
-        self._layers.addWidget(self.owner)
         self._layers.setCurrentWidget(self.workbench)
         self._go_where_it_was_left(session)
         self._idle.touched(session.now())
         self._watch.start()
         self._care_in_background(session, opened)
+        self.ready.emit()
 
     def _go_where_it_was_left(self, session: Session) -> None:
         wanted = self.settings.last_page
@@ -170,7 +200,7 @@ class MainWindow(QWidget):
     def lock(self) -> None:
         """Close the workspace and ask for the passphrase; what is typed is stored before."""
         session = self.session
-        if session is None or self.workbench is None or self.owner is None:
+        if session is None:
             return
         self._store_what_is_typed()
         if session.unsaved and not session.retry():
@@ -179,17 +209,18 @@ class MainWindow(QWidget):
         self.gate.ask()
 
     def _leave(self) -> None:
-        session, workbench, owner = self.session, self.workbench, self.owner
-        if session is None or workbench is None or owner is None:
+        session, layers = self.session, (self.workbench, self.owner)
+        if session is None:
             return
         self._watch.stop()
         self._layers.setCurrentWidget(self.gate)
         session.tasks.stop()
         self.session, self.workbench, self.owner, self._finder = None, None, None, None
-        for widget in (workbench, owner):
-            self._layers.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
+        for widget in layers:
+            if widget is not None:
+                self._layers.removeWidget(widget)
+                widget.hide()
+                widget.deleteLater()
         session.deleteLater()
         if self._open is not None:
             self._open.close()
@@ -220,6 +251,8 @@ class MainWindow(QWidget):
     # ----------------------------------------------------------------------------------- commands
 
     def _make_commands(self) -> list[Command]:
+        from irmd_desktop.gui.commands import Command, page_commands, step_commands
+
         return [
             *page_commands(self._go),
             *step_commands(self._go),
@@ -245,7 +278,6 @@ class MainWindow(QWidget):
             if command.keys:
                 shortcut = QShortcut(QKeySequence(command.keys), self)
                 shortcut.activated.connect(partial(self._run, command))
-                self._keys.append(shortcut)
 
     def _run(self, command: Command) -> None:
         """A key does nothing at the gate, and little before the owner's eyes."""
@@ -288,20 +320,14 @@ class MainWindow(QWidget):
                 announce(self.workbench.top, tr("Alles ist gespeichert."))
 
     def _next_region(self) -> None:
-        bench = self.workbench
-        if bench is None:
-            return
-        regions, focused = bench.regions(), QApplication.focusWidget()
-        here = next((i for i, one in enumerate(regions) if focused and one.isAncestorOf(focused)), -1)
-        for step in range(1, len(regions) + 1):
-            target = _first_focusable(regions[(here + step) % len(regions)])
-            if target is not None:
-                target.setFocus(Qt.FocusReason.TabFocusReason)
-                return
+        if self.workbench is not None:
+            self.workbench.enter_next_region()
 
     @Slot()
     def show_help(self) -> None:
         """The manual at the page that is shown."""
+        from irmd_desktop.gui.dialogs.help import show_help
+
         show_help(self.workbench.shown if self.workbench is not None else "today", self)
 
     # ------------------------------------------------------------------------------------- palette
@@ -309,11 +335,14 @@ class MainWindow(QWidget):
     @Slot()
     def show_palette(self) -> None:
         """Strg+K."""
+        from irmd_desktop.gui.dialogs.palette import PaletteDialog
+        from irmd_desktop.services.workspace.finding import finder
+
         session = self.session
         if session is None:
             return
         if self._finder is None:
-            self._finder = _finder(session)
+            self._finder = finder(session.desk, session.release)
         in_case = session.case is not None
         commands = [one.finding() for one in self._commands if in_case or not one.in_case]
         dialog = PaletteDialog(
@@ -325,6 +354,8 @@ class MainWindow(QWidget):
 
     @Slot(object)
     def _found(self, finding: Finding) -> None:
+        from irmd_desktop.services.workspace.finding import Kind
+
         session, bench = self.session, self.workbench
         if session is None or bench is None:
             return
@@ -352,8 +383,14 @@ class MainWindow(QWidget):
     def present(self) -> None:
         """F11: turn the laptop round."""
         session = self.session
-        if session is None or session.case is None or self.owner is None:
+        if session is None or session.case is None:
             return
+        if self.owner is None:
+            from irmd_desktop.gui.presentation import PresentationView
+
+            self.owner = PresentationView(session, self)
+            self.owner.ended.connect(self.end_presenting)
+            self._layers.addWidget(self.owner)
         self._store_what_is_typed()
         session.present(True)
         self.setWindowTitle(session.case.view.firm.name)
@@ -394,20 +431,3 @@ class MainWindow(QWidget):
         if app is not None:
             app.removeEventFilter(self)
         event.accept()
-
-
-def _first_focusable(region: QWidget) -> QWidget | None:
-    for child in region.findChildren(QWidget):
-        if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            return child
-    return None
-
-
-def _finder(session: Session) -> Finder:
-    release = session.release
-    records = [one.record for one in release.programmes.values()]
-    names = {record["id"]: (record["name"], record["short_name"]) for record in records}
-    labels = release.models[-1].funding_topics if release.models else ()
-    index = ProgrammeIndex(records, {topic.id: topic.label.de for topic in labels})
-    model = release.models[-1] if release.models else None
-    return Finder(session.desk, index, names, release.book.dictionary, model)

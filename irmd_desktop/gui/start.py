@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -61,6 +62,12 @@ def _log_to(dirs: UserDirs) -> None:
     logging.getLogger().setLevel(logging.WARNING)
 
 
+def collect_garbage_again() -> None:
+    """What was made until now stays; only what comes later can become garbage (`app.main`)."""
+    gc.freeze()
+    gc.enable()
+
+
 def run() -> int:
     """Open the window; returns the exit code."""
     dirs = userdirs.user_dirs(os.environ)
@@ -70,6 +77,7 @@ def run() -> int:
     crashes = CrashHandler(dirs.logs, lambda: datetime.now(UTC).astimezone())
     crashes.install()
     window = MainWindow(make_program(dirs, settings))
+    window.ready.connect(collect_garbage_again)
     window.start()
     QTimer.singleShot(0, window, lambda: _after_start(crashes, window, dirs))
     code = app.exec()

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from irmd_desktop.content.problems import ContentError, Problem, raise_for
 from irmd_desktop.content.release import CatalogueProgramme, Release
@@ -13,9 +14,11 @@ from irmd_desktop.core.matching import Match, ProgrammeResult, Verdict
 from irmd_desktop.core.maturity.result import AssessmentResult
 from irmd_desktop.core.questions import OpenQuestion, rank_questions
 from irmd_desktop.core.situation import Situation
-from irmd_desktop.exchange.case_file import CaseEntry, CaseFile
 from irmd_desktop.services.assessing import assess
 from irmd_desktop.services.matching import MatchingService
+
+if TYPE_CHECKING:  # its schema library is heavy, and the window starts without it
+    from irmd_desktop.exchange.case_file import CaseEntry, CaseFile
 
 PROPOSED = "proposed"
 

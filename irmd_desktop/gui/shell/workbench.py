@@ -4,16 +4,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from irmd_desktop import texts
 from irmd_desktop.gui.pages.page import Page
 from irmd_desktop.gui.pages.registry import STEPS, make_page
-from irmd_desktop.gui.panel.funding_panel import FundingPanel
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.shell.rail import Rail
 from irmd_desktop.gui.shell.status_bar import StatusBar
@@ -26,8 +25,13 @@ from irmd_desktop.services.workspace.change_words import next_steps
 from irmd_desktop.services.workspace.live import Delta, LiveCase
 from irmd_desktop.services.workspace.progress import step_names, steps
 
+if TYPE_CHECKING:
+    from irmd_desktop.gui.panel.funding_panel import FundingPanel
+
 NARROW: Final = 1160
 """Body width (window without rail) below which the panel folds and forms become one column."""
+_WIDE: Final = 1600
+"""Width of the window from which the panel is wider."""
 
 
 class Workbench(QWidget):
@@ -53,7 +57,7 @@ class Workbench(QWidget):
         self._trouble = Banner("red", "", "", self._again, parent=self)
         self._trouble.hide()
         self.stack = QStackedWidget(self)
-        self.panel = FundingPanel(session, self)
+        self._panel: FundingPanel | None = None
         self.status = StatusBar(self)
         self.tasks = TaskStack(session.tasks, self)
         self._lay_out()
@@ -64,7 +68,7 @@ class Workbench(QWidget):
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self.stack, 1)
-        body.addWidget(self.panel)
+        self._body = body
         main = QVBoxLayout()
         main.setSpacing(0)
         main.addWidget(self.top)
@@ -110,7 +114,8 @@ class Workbench(QWidget):
         self._shown = key
         in_case = key in STEPS
         self.step_bar.setVisible(in_case)
-        self.panel.setVisible(in_case)
+        if in_case or self._panel is not None:
+            self.panel.setVisible(in_case)
         self.top.set_case(in_case)
         self.rail.set_active("firms" if in_case else key)
         self.status.set_keys(
@@ -127,6 +132,19 @@ class Workbench(QWidget):
         if what is not None:
             page.show_what(what)
         self._show_undo()
+
+    @property
+    def panel(self) -> FundingPanel:
+        """The side panel, made when the first case is opened: Heute stands without it."""
+        if self._panel is None:
+            from irmd_desktop.gui.panel.funding_panel import FundingPanel
+
+            self._panel = FundingPanel(self.session, self)
+            self._panel.set_wide(self.width() >= _WIDE)
+            self._panel.set_narrow(self._narrow)
+            self._panel.setVisible(self._shown in STEPS)
+            self._body.addWidget(self._panel)
+        return self._panel
 
     @property
     def page(self) -> Page:
@@ -232,16 +250,29 @@ class Workbench(QWidget):
 
     def regions(self) -> list[QWidget]:
         """What F6 goes through: rail, page, side panel."""
-        return [self.rail, self.page, *([self.panel] if self.panel.isVisible() else [])]
+        panel = self._panel
+        return [self.rail, self.page, *([panel] if panel is not None and panel.isVisible() else [])]
+
+    def enter_next_region(self) -> None:
+        """Put the focus into the region after the one that has it."""
+        regions, focused = self.regions(), QApplication.focusWidget()
+        here = next((i for i, one in enumerate(regions) if focused and one.isAncestorOf(focused)), -1)
+        for step in range(1, len(regions) + 1):
+            target = _first_focusable(regions[(here + step) % len(regions)])
+            if target is not None:
+                target.setFocus(Qt.FocusReason.TabFocusReason)
+                return
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold what does not fit; nothing ever scrolls sideways."""
         super().resizeEvent(event)
         narrow = self.width() - self.rail.width() < NARROW
-        self.panel.set_wide(self.width() >= 1600)
+        if self._panel is not None:
+            self._panel.set_wide(self.width() >= _WIDE)
         if narrow != self._narrow or event.oldSize().width() < 0:
             self._narrow = narrow
-            self.panel.set_narrow(narrow)
+            if self._panel is not None:
+                self._panel.set_narrow(narrow)
             self.step_bar.set_narrow(narrow)
             for page in self._pages.values():
                 page.set_narrow(narrow)
@@ -258,6 +289,13 @@ class Workbench(QWidget):
     def _theme_changed(self) -> None:
         for page in self._pages.values():
             page.mark_stale()
+
+
+def _first_focusable(region: QWidget) -> QWidget | None:
+    for child in region.findChildren(QWidget):
+        if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return child
+    return None
 
 
 class _Scroller(QScrollArea):
