@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import Final
 
@@ -39,20 +40,7 @@ def draw_bars(dimensions: Sequence[Dimension], colours: Palette, size: Size) -> 
     """Name, bar with the target as a stroke, points today and aimed at, questions answered / applicable."""
     drawing = Drawing(*size)
     width, height = size
-    heads = ((_TODAY, _TODAY - _BAR_TO, tr("heute")), (_TARGET, _TARGET - _TODAY, tr("Ziel")))
-    for share, room, text in (*heads, (1, 1 - _TARGET, tr("Fragen"))):
-        fitting = min(1.0, (width * room - _APART) / words_width(text, _HEAD_SIZE, bold=True))
-        drawing.add(
-            words(
-                width * share,
-                height - 3.2 * mm,
-                text,
-                _HEAD_SIZE * fitting,
-                colours.soft,
-                bold=True,
-                anchor="end",
-            )
-        )
+    _heads(drawing, colours, size)
     for index, dimension in enumerate(dimensions):
         base = height - _HEAD - ROW * (index + 1) + (ROW - _BAR) / 2
         area = Area(width * _BAR_FROM, base, width * (_BAR_TO - _BAR_FROM), _BAR)
@@ -68,6 +56,19 @@ def draw_bars(dimensions: Sequence[Dimension], colours: Palette, size: Size) -> 
         for share, text, tone, bold in figures:
             drawing.add(words(width * share, line, text, _NAME, tone, bold=bold, anchor="end"))
     return drawing
+
+
+def _heads(drawing: Drawing, colours: Palette, size: Size) -> None:
+    """What the figures are, all in one size that keeps them apart in any language."""
+    heads = ((_TODAY, tr("heute")), (_TARGET, tr("Ziel")), (1.0, tr("Fragen")))
+    fits = [
+        (size[0] * (share - before) - _APART) / words_width(text, _HEAD_SIZE, bold=True)
+        for (before, _), (share, text) in itertools.pairwise(heads)
+    ]
+    letters = _HEAD_SIZE * min(1.0, *fits)
+    for share, text in heads:
+        x, y = size[0] * share, size[1] - 3.2 * mm
+        drawing.add(words(x, y, text, letters, colours.soft, bold=True, anchor="end"))
 
 
 def _points(value: int | None) -> str:

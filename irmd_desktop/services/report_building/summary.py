@@ -47,10 +47,15 @@ def summary(results: CaseResults) -> Summary:
         fundings=tuple(programmes.funding_line(r, results, _place(r, results)) for r in lines),
         fundings_more=more,
         money=_money(results),
-        open_question=question[0].question if question else "",
+        open_question=_sentence(question[0].question) if question else "",
         open_text=_open_text(results),
         nothing_fits=nothing_fits(),
     )
+
+
+def _sentence(words: str) -> str:
+    """The words with a mark at their end, so that what follows does not run into them."""
+    return words if words.endswith(("?", ".")) else f"{words}."
 
 
 def nothing_fits() -> str:
