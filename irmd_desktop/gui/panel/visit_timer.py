@@ -55,6 +55,7 @@ class VisitTimer(QWidget):
         self._tick = QTimer(self)
         self._tick.setInterval(_MINUTE)
         self._tick.timeout.connect(self._show)
+        session.settings_changed.connect(self._show)  # the end of a visit stops the clock too
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 8, 16, 12)
         column.setSpacing(4)

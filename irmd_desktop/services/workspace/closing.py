@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The end of a visit (Besuch abschließen): duration and results are confirmed, the rest falls out of the case."""
+"""The end of a visit (Besuch abschließen): duration and results are confirmed, the rest is in the case."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from irmd_desktop import texts
@@ -43,6 +43,19 @@ def unconfirmed(view: CaseView) -> tuple[Consultation, ...]:
     """Visits whose duration and results nobody has confirmed yet, the oldest first."""
     found = (one for one in view.consultations if one.phase is Phase.VISIT and not one.confirmed)
     return tuple(sorted(found, key=lambda one: (one.held_on, one.id)))
+
+
+def running_clock(visit: Sequence[str], case_id: str, now: datetime) -> tuple[date, int] | None:
+    """Start day and whole minutes of the clock of a visit to this firm (`Settings.visit`), None without."""
+    try:
+        of_case, phase, since = visit
+        begun = datetime.fromisoformat(since)
+    except ValueError:
+        return None
+    if of_case != case_id or phase != Phase.VISIT.value:
+        return None
+    minutes = int((now - begun) / timedelta(minutes=1))
+    return begun.astimezone().date(), max(0, min(minutes, LONGEST_MINUTES))
 
 
 def proposed(case: LiveCase, today: date, running: tuple[date, int] | None) -> VisitEnd:

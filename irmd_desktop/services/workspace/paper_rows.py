@@ -34,7 +34,8 @@ _LOOKS: Final = {
 class PaperRow:
     """One line of the checklist. `look` is the badge, `warning` what must be minded.
 
-    `files` are attached to it, `stored` is what the case keeps of it, `default_who` and `default_form` what the catalogue says.
+    `files` are attached to it, `stored` is what the case keeps of it; `default_who` and `default_form` say
+    what the catalogue knows.
     """
 
     key: str
@@ -129,16 +130,19 @@ def paper_name(record: Plain, document: Document) -> str:
 def _sentence(found: Readiness) -> str:
     if not found.needed:
         return tr("Für den Antrag sind keine Unterlagen belegt. Bitte beim Fördergeber nachsehen.")
-    open_papers = sum(plan.to_do and plan.item.id != START_GATE_ID for plan in found.plans)
-    gate = any(plan.to_do and plan.item.id == START_GATE_ID for plan in found.plans)
+    papers = [plan.state for plan in found.plans if plan.item.id != START_GATE_ID]
+    missing, begun, unknown = (
+        papers.count(state) for state in (ItemState.MISSING, ItemState.OPEN, ItemState.UNKNOWN)
+    )
     parts = []
-    if open_papers:
-        parts.append(
-            trn("Es fehlt noch {n} Unterlage.", "Es fehlen noch {n} Unterlagen.", open_papers).format(
-                n=open_papers
-            )
-        )
-    if gate:
+    if missing:
+        parts.append(trn("{n} Unterlage fehlt.", "{n} Unterlagen fehlen.", missing).format(n=missing))
+    if begun:
+        parts.append(trn("{n} ist in Arbeit.", "{n} sind in Arbeit.", begun).format(n=begun))
+    if unknown:
+        words = tr("Bei {n} ist der Stand unbekannt.")
+        parts.append(words.format(n=unknown))
+    if any(plan.to_do and plan.item.id == START_GATE_ID for plan in found.plans):
         parts.append(tr("Zu klären ist, ob schon etwas bestellt ist."))
     return " ".join(parts) or tr("Alles liegt vor. Vor dem Absenden den Stand noch einmal prüfen.")
 

@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Giving something out of the case: as a file where somebody says, or on paper. Never anywhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QDir, QObject, QRect, QStandardPaths, Signal
+from PySide6.QtGui import QPageSize, QPainter
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from irmd_desktop.gui.dialogs.message import show_error
+from irmd_desktop.gui.pages.report.loader import MadePaper
+from irmd_desktop.gui.pages.report.page_view import image_of
+from irmd_desktop.gui.printing import ask_printer
+from irmd_desktop.gui.session import Session
+from irmd_desktop.gui.tasks import Cancelled, IsCancelled, Progress
+from irmd_desktop.language import tr
+from irmd_desktop.reports.raster import POINTS_PER_INCH, picture
+from irmd_desktop.services.errors import UserError
+from irmd_desktop.services.workspace import issuing
+
+_FINEST: Final = 300
+"""Dots per inch a page is drawn with; finer only takes memory."""
+
+
+def ask_target(title: str, name: str, kinds: str, parent: QWidget) -> Path | None:
+    """Where to write; None when somebody thought better of it. The system asks before replacing a file."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    path, _ = QFileDialog.getSaveFileName(parent, title, QDir(folder).filePath(name), kinds)
+    return Path(path) if path else None
+
+
+class HandingOut(QObject):
+    """Saves and prints for one page of the window; `done` carries a sentence about what was written."""
+
+    done = Signal(str)
+
+    def __init__(self, session: Session, over: QWidget) -> None:
+        super().__init__(over)
+        self._session, self._over = session, over
+
+    def save_paper(self, paper: MadePaper, title: str) -> None:
+        """Ask where and write the very bytes that were shown; then the case notes it."""
+        case = self._session.case
+        if case is None:
+            return
+        name = issuing.file_name(case.view, title, case.on)
+        target = ask_target(tr("{paper} speichern").format(paper=title), name, tr("PDF (*.pdf)"), self._over)
+        if target is None:
+            return
+        self._write(target, lambda: paper.pdf, title, partial(self._note, paper))
+
+    def save_file(
+        self, title: str, ending: str, kinds: str, make: Callable[[], bytes], *, named: str = ""
+    ) -> None:
+        """Ask where and write a file that is no paper: calendar, spreadsheet."""
+        case = self._session.case
+        if case is None:
+            return
+        name = issuing.file_name(case.view, named or title, case.on, ending)
+        target = ask_target(tr("{paper} speichern").format(paper=title), name, kinds, self._over)
+        if target is not None:
+            self._write(target, make, title, lambda: None)
+
+    def _write(self, target: Path, make: Callable[[], bytes], title: str, then: Callable[[], None]) -> None:
+        def work(progress: Progress, stopped: IsCancelled) -> None:
+            content = make()
+            if stopped():
+                raise Cancelled
+            progress(1, 2)
+            issuing.save(target, content)
+
+        task = self._session.tasks.run(work, tr("{paper} wird gespeichert").format(paper=title))
+        task.succeeded.connect(lambda _nothing: self._written(target, then))
+        task.failed.connect(self._told_trouble)
+        task.cancelled.connect(self._told_cancelled)
+
+    def _written(self, target: Path, then: Callable[[], None]) -> None:
+        then()
+        self.done.emit(tr("Gespeichert: {file}").format(file=target.name))
+
+    def _note(self, paper: MadePaper) -> None:
+        self._session.edit(issuing.note_issued(paper.results, paper.choice, paper.pdf, len(paper.pages)))
+
+    def print_paper(self, paper: MadePaper, title: str) -> None:
+        """Ask for a printer and print every page at its resolution; then the case notes it."""
+        printer = ask_printer(title, self._over)
+        if printer is None:
+            return
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        printer.setFullPage(True)
+
+        def work(progress: Progress, stopped: IsCancelled) -> None:
+            painter = QPainter()
+            if not painter.begin(printer):
+                raise UserError(
+                    tr(
+                        "Der Drucker nimmt den Auftrag nicht an. Der Fall ist vollständig gespeichert. Bitte "
+                        "den Drucker prüfen oder das Papier als PDF speichern."
+                    )
+                )
+            try:
+                scale = min(printer.resolution(), _FINEST) / POINTS_PER_INCH
+                whole = printer.paperRect(printer.Unit.DevicePixel).toRect()
+                for number in range(len(paper.pages)):
+                    if stopped():
+                        printer.abort()
+                        raise Cancelled
+                    if number:
+                        printer.newPage()
+                    page = image_of(picture(paper.pdf, number, scale))
+                    painter.drawImage(QRect(0, 0, whole.width(), whole.height()), page)
+                    progress(number + 1, len(paper.pages))
+            finally:
+                painter.end()
+
+        task = self._session.tasks.run(work, tr("{paper} wird gedruckt").format(paper=title))
+        task.succeeded.connect(lambda _nothing: self._printed(paper, title))
+        task.failed.connect(self._told_trouble)
+        task.cancelled.connect(self._told_cancelled)
+
+    def _printed(self, paper: MadePaper, title: str) -> None:
+        self._note(paper)
+        self.done.emit(tr("An den Drucker gegeben: {paper}").format(paper=title))
+
+    def _told_cancelled(self) -> None:
+        self.done.emit(tr("Abgebrochen. Es wurde nichts geändert."))
+
+    def _told_trouble(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        show_error(error, self._over)
+
+    def save_calendar(self) -> None:
+        """All dates of the case as a calendar file."""
+        case = self._session.case
+        if case is None:
+            return
+        results = case.results
+
+        def make() -> bytes:
+            from irmd_desktop.services.papers import deadlines_ics
+
+            return deadlines_ics(results)
+
+        self.save_file(tr("Fristen"), "ics", tr("Kalender (*.ics)"), make)
+
+    def save_vouchers(self, programme_id: str) -> None:
+        """The list of vouchers of a programme as a spreadsheet."""
+        case = self._session.case
+        if case is None:
+            return
+        results = case.results
+        name = case.release.programmes[programme_id].record["short_name"]
+
+        def make() -> bytes:
+            from irmd_desktop.services.papers import belegliste_xlsx
+
+            return belegliste_xlsx(results, programme_id)
+
+        title = tr("Belegliste")
+        named = tr("{paper} {programme}").format(paper=title, programme=name)
+        self.save_file(title, "xlsx", tr("Excel (*.xlsx)"), make, named=named)
