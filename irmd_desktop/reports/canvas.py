@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from reportlab.graphics import renderPDF
 from reportlab.lib.colors import Color
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from irmd_desktop.language import tr
@@ -96,6 +97,10 @@ class ReportCanvas(TaggedCanvas):
         self.translate(x, y)
         self.late(f"icon-{mark.value}", draw)
         self.restoreState()
+
+    def drawInlineImage(self, image: Any, x: float, y: float, width: float, height: float) -> None:
+        """A picture of a drawing, as an object of its own: page streams stay text."""
+        self.drawImage(ImageReader(image), x, y, width, height)
 
     def line_of_text(
         self, x: float, y: float, text: str, font: str, size: float, tone: Color, *, right: bool = False

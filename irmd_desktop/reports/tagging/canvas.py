@@ -56,9 +56,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         return f"/{node.tag} <</MCID {number}>> BDC"
 
     def undo_mark(self, node: Node) -> None:
-        """Take the last mark back: nothing was drawn in it."""
+        """Take the last mark back: nothing was drawn in it. A node may have been added behind it."""
         self._nodes.pop()
-        node.kids.pop()
+        del node.kids[max(at for at, kid in enumerate(node.kids) if isinstance(kid, Mark))]
 
     def label_next(self, node: Node | None) -> None:
         """The next text that is no paragraph is this label (the dash of a list item)."""
