@@ -22,9 +22,11 @@ from irmd_desktop.services.branding import load_branding
 from irmd_desktop.services.case_results import CaseResults, work_out
 from irmd_desktop.services.errors import UserError
 from irmd_desktop.services.plausibility import contradictions
+from irmd_desktop.services.report_data import FILE_NAME, report_data
 
 if TYPE_CHECKING:
     from irmd_desktop.reports.model import Report
+    from irmd_desktop.reports.pdf import Attachment
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,12 @@ def write(
 
     with speaking(language):
         try:
-            pages = render(_model(results, variant, branding), target, created=results.on)
+            pages = render(
+                _model(results, variant, branding),
+                target,
+                created=results.on,
+                attachment=_data(results, variant, language),
+            )
         except ReportError as error:
             raise UserError(str(error), file=str(target)) from None
     return WrittenReport(target, pages, results)
@@ -123,7 +130,8 @@ def render_preview(
 
     with speaking(language):
         try:
-            return to_bytes(_model(results, variant, branding), created=results.on)[0]
+            model = _model(results, variant, branding)
+            return to_bytes(model, created=results.on, attachment=_data(results, variant, language))[0]
         except ReportError as error:
             raise UserError(str(error)) from None
 
@@ -140,6 +148,13 @@ def _model(results: CaseResults, variant: str, branding: Branding | None) -> Rep
             )
         )
     return build_report(results, kind, branding)
+
+
+def _data(results: CaseResults, variant: str, language: str) -> Attachment:
+    from irmd_desktop.reports.pdf import Attachment
+
+    content = report_data(results, variant=variant, language=language)
+    return Attachment(FILE_NAME, tr("Fall, Ergebnisse und Fassungen, für Programme lesbar"), content)
 
 
 @contextmanager
