@@ -53,7 +53,7 @@ class CostModel(QAbstractTableModel):
         """Show other items; one more or one less moves nothing else."""
         before, after = [one.id for one in self._items], [one.id for one in items]
         self._quotes = dict(quotes)
-        if after[:-1] == before:
+        if after and after[:-1] == before:
             self.beginInsertRows(QModelIndex(), len(before), len(before))
             self._items = items
             self.endInsertRows()
@@ -102,6 +102,8 @@ class CostModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Everything but the number of quotes can be edited; of the last row only the title."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         found = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         new = self.item(index.row()) is None
         if index.column() != CostColumn.QUOTES and (not new or index.column() == CostColumn.TITLE):

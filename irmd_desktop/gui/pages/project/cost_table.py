@@ -279,7 +279,8 @@ class _Delegate(QStyledItemDelegate):
         assert isinstance(model, CostModel)
         place = model.index(index.row(), index.column())
         if isinstance(editor, QComboBox):
-            model.setData(place, editor.currentData())
+            # Qt keeps no enumeration, only its text.
+            model.setData(place, CostKind(editor.currentData()))
         elif isinstance(editor, MoneyEdit):
             faults: list[str] = []
             editor.problem.connect(faults.append)
