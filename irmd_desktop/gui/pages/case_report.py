@@ -49,7 +49,8 @@ class ReportPage(CasePage):
             name=tr("Umfang"),
         )
         self.variant.setAccessibleIdentifier("report.variant")
-        self.language = Segments(_languages(Choice()), name=tr("Sprache"))
+        self._offered = _languages(Choice())
+        self.language = Segments(self._offered, name=tr("Sprache"))
         self.language.setAccessibleIdentifier("report.language")
         self.preview = Preview(session)
         self.loader = PaperLoader(session, self)
@@ -147,6 +148,7 @@ class ReportPage(CasePage):
             self.print_pages()
         elif isinstance(what, Choice):
             self._choose(what)
+            self._show_hints()
             self._ask(at_once=True)
         elif isinstance(what, str):
             self.show_what(Choice(what))
@@ -208,7 +210,10 @@ class ReportPage(CasePage):
         self._variant.setVisible(kind == REPORT)
         self._programme.setVisible(self._asks_programme(kind))
         self.vouchers.setVisible(kind == "abwicklung" and self.programme.count() > 0)
-        self.language.set_options(_languages(self.choice))
+        offered = _languages(self.choice)
+        if offered != self._offered:
+            self._offered = offered
+            self.language.set_options(offered)
         if self.language.value is None:
             self.language.set_value(GERMAN)
 
@@ -293,8 +298,7 @@ class ReportPage(CasePage):
         accepted = dialog.exec() == VisitDialog.DialogCode.Accepted
         dialog.deleteLater()
         if accepted:
-            self._choose(Choice("kurzbericht"))
-            self._ask(at_once=True)
+            self.show_what(Choice("kurzbericht"))
             self._told(tr("Besuch bestätigt. Der Kurzbericht liegt bereit."))
 
 

@@ -120,6 +120,7 @@ class Segments(Wrapping, QWidget):
         for button in self._group.buttons():
             self._group.removeButton(button)
             self._layout.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._values = [option[0] for option in options]
         for number, option in enumerate(options):
@@ -131,7 +132,14 @@ class Segments(Wrapping, QWidget):
             self._group.addButton(button, number)
             self._layout.addWidget(button)
         self.setFocusProxy(self._group.button(0))
+        self.setAccessibleIdentifier(self.accessibleIdentifier())
         self.updateGeometry()
+
+    def setAccessibleIdentifier(self, identifier: str) -> None:
+        """The pieces are called after the whole and their value."""
+        super().setAccessibleIdentifier(identifier)
+        for value, button in zip(self._values, self._group.buttons(), strict=True):
+            button.setAccessibleIdentifier(f"{identifier}.{value}".lower() if identifier else "")
 
     def set_label(self, value: Any, text: str) -> None:
         """Other words for one piece, such as a new count."""

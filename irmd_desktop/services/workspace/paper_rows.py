@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -98,20 +98,21 @@ def checklist(case: LiveCase, programme_id: str) -> Checklist:
         texts.day(end) if end else "",
         _left(end, case.on),
         rows.get(START_GATE_ID),
-        tuple(rows[key] for key in _slowest_first(found) if key != START_GATE_ID),
+        tuple(rows[key] for key in _slowest_first(found, papers)),
         tuple(_warnings(found, rows)),
         documents_of(case, programme_id),
     )
 
 
-def _slowest_first(found: Readiness) -> list[str]:
-    """By lead time alone: a row that was just ticked off stays where it is."""
+def _slowest_first(found: Readiness, papers: Iterable[str]) -> list[str]:
+    """By lead time alone, else as in the catalogue: a row that was just ticked off stays where it is."""
+    leads = {plan.item.id: plan.item.lead_time for plan in found.plans}
 
-    def slowness(plan: ItemPlan) -> tuple[bool, int, int]:
-        lead = plan.item.lead_time
+    def slowness(key: str) -> tuple[bool, int, int]:
+        lead = leads[key]
         return (lead.high is not None, -(lead.high or 0), -(lead.low or 0))
 
-    return [plan.item.id for plan in sorted(found.plans, key=slowness)]
+    return sorted(papers, key=slowness)
 
 
 def documents_of(case: LiveCase, programme_id: str) -> tuple[Document, ...]:
@@ -252,7 +253,7 @@ def after_award(case: LiveCase, programme_id: str) -> AfterAward:
     found = settlement(basis_for(case.results, programme_id))
     dates = tuple(
         DueRow(
-            one.day, one.what, ". ".join(part for part in (one.reckoned, one.remark) if part), not one.open
+            one.day, one.what, " · ".join(part for part in (one.reckoned, one.remark) if part), not one.open
         )
         for one in found.dates
     )

@@ -57,7 +57,7 @@ class AwardCard(Card):
                 day.setText(one.day)
                 day.setWordWrap(False)
                 day.set_tone("text" if one.known else "open")
-                what.setText(". ".join(part for part in (one.what, one.more) if part))
+                what.setText(" · ".join(part for part in (one.what, one.more) if part))
         self._note.setText(found.note)
         self._duties.setText("\n".join(f"• {duty}" for duty in found.duties))
         self._duties.setVisible(bool(found.duties))

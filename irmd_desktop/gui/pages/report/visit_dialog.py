@@ -5,14 +5,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Final
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from irmd_desktop import texts
 from irmd_desktop.gui.dialogs.frame import FormDialog
 from irmd_desktop.gui.forms.ui_kurzbericht import Ui_Kurzbericht
-from irmd_desktop.gui.pages.project.growing_edit import GrowingEdit
+from irmd_desktop.gui.pages.maturity.remarks import NoteEdit
 from irmd_desktop.gui.session import Session
+from irmd_desktop.gui.theme import current
 from irmd_desktop.gui.widgets import DateEdit, DecimalEdit, Field, Segments
 from irmd_desktop.language import tr, trn
 from irmd_desktop.services.errors import UserError
@@ -21,6 +23,8 @@ from irmd_desktop.services.workspace.closing import VisitEnd
 from irmd_desktop.services.workspace.consulting import LONGEST_MINUTES
 from irmd_desktop.services.workspace.live import LiveCase
 from irmd_desktop.services.workspace.views import TalkMode
+
+_LINES: Final = 7
 
 
 class VisitDialog(FormDialog):
@@ -44,7 +48,8 @@ class VisitDialog(FormDialog):
             (TalkMode.OFFICE, tr("Kammer")),
         ]
         self.form = Segments(modes, name=tr("Form"))
-        self.results = GrowingEdit()
+        self.results = NoteEdit()
+        self.results.setFixedHeight(_LINES * current().line("body") + 24)
         self.follow = QCheckBox(tr("In drei Monaten nachfragen"))
         self.follow_day = DateEdit(today=session.today)
         self._follow_field = Field(tr("Nachfragen am"), self.follow_day)
