@@ -6,11 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from irmd_desktop.gui.theme import current
 from irmd_desktop.gui.widgets import Banner, Button
 from irmd_desktop.gui.widgets.buttons import Kind
+from irmd_desktop.gui.widgets.tab_order import order_by_reading
 from irmd_desktop.language import tr
 from irmd_desktop.services.errors import UserError
 
@@ -56,6 +58,11 @@ class FormDialog(QDialog):
         row.addWidget(self.do)
         if isinstance(buttons, QVBoxLayout):
             buttons.addLayout(row)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tab goes through the form as it is read, whenever its parts were made."""
+        order_by_reading(self)
+        super().showEvent(event)
 
     def _try(self) -> None:
         self._problem.hide()

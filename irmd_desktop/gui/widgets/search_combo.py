@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QAccessible, QFocusEvent, QPainter, QPaintEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -88,6 +88,11 @@ class SearchCombo(QComboBox):
         self.activated.connect(lambda number: self._take(self._choices[number].code))
         self.set_choices(choices)
 
+    def setAccessibleName(self, name: str) -> None:
+        """The line that is typed into has the same name."""
+        super().setAccessibleName(name)
+        self._line.setAccessibleName(name)
+
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Offer other entries; the chosen one stays if it is still there."""
         value = self._value
@@ -159,9 +164,17 @@ class SearchCombo(QComboBox):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Coming by Tab selects all, so that typing replaces."""
+        self._line.setAccessibleName(self._spoken_name())
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self._line.selectAll()
+
+    def _spoken_name(self) -> str:
+        """What stands above; the line inside has the focus for a screen reader, and no label of its own."""
+        for other, flag in QAccessible.queryAccessibleInterface(self).relations():
+            if flag & QAccessible.RelationFlag.Label:
+                return other.text(QAccessible.Text.Name)
+        return self.accessibleName()
 
     def event(self, event: QEvent) -> bool:
         """The wheel scrolls the page, not the choice."""

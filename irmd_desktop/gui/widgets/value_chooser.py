@@ -83,6 +83,13 @@ class ValueChooser(Wrapping, QWidget):
         self.editor.setAccessibleName(name)
         self.combo.setAccessibleName(name)
 
+    def setAccessibleIdentifier(self, identifier: str) -> None:
+        """The parts are called after the whole: `.kind`, `.number`, `.bracket`."""
+        super().setAccessibleIdentifier(identifier)
+        self.segments.setAccessibleIdentifier(f"{identifier}.kind")
+        self.editor.setAccessibleIdentifier(f"{identifier}.number")
+        self.combo.setAccessibleIdentifier(f"{identifier}.bracket")
+
     def set_note(self, note: str) -> None:
         """Words beside "weiß nicht", such as why it does not matter."""
         self._note.setText(note)
