@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from irmd_desktop.gui.dialogs.message import show_error
@@ -37,6 +38,8 @@ from irmd_desktop.services.workspace.views import DecisionStatus
 
 _SIDE_BY_SIDE: Final = 3
 """More programmes than this go into a list that folds out."""
+_BESIDE: Final = 680
+"""Room for words and buttons side by side."""
 _SHOWN: Final = frozenset({"papers", "documents", "decisions", "facts"})
 
 
@@ -103,6 +106,7 @@ class ReadinessPage(CasePage):
         ui.papers_place.addWidget(self.papers_head)
         ui.files_place.addWidget(self.files)
         ui.award_place.addWidget(self.award)
+        self._stack(False)
 
     def _connect(self) -> None:
         self.programmes.chosen.connect(self._choose)
@@ -146,8 +150,13 @@ class ReadinessPage(CasePage):
         if paper in self.lines:
             self.lines[paper].state.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def set_narrow(self, narrow: bool) -> None:
-        """One column."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column where there is no room for buttons beside the words."""
+        super().resizeEvent(event)
+        if (self.width() < _BESIDE) != self._narrow:
+            self._stack(self.width() < _BESIDE)
+
+    def _stack(self, narrow: bool) -> None:
         self._narrow = narrow
         self.head.set_narrow(narrow)
         self.gate.set_narrow(narrow)

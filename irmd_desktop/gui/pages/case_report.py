@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from irmd_desktop.gui.forms.ui_case_report import Ui_CaseReport
@@ -27,6 +27,7 @@ from irmd_desktop.services.workspace.progress import pursued
 _ON_NO_PAPER: Final = frozenset({"issued_papers", "notes", "reminders", "documents", "conflicts"})
 """Parts of a case that no paper shows."""
 _WIDTH: Final = 320
+_BOTH: Final = 720
 PRINT: Final = "print"
 
 
@@ -36,7 +37,7 @@ class ReportPage(CasePage):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._case_id = ""
-        self._then = ""
+        self._then, self._stacked = "", False
         self.ui = Ui_CaseReport()
         self.ui.setupUi(self)
         self.papers = PaperChoice()
@@ -100,7 +101,7 @@ class ReportPage(CasePage):
         ui.actions.addWidget(self.vouchers)
         ui.actions.addWidget(self.close_visit)
         ui.preview_place.addWidget(self.preview)
-        self.set_narrow(False)
+        self._stack(False)
 
     def _connect(self) -> None:
         self.papers.chosen.connect(self._chosen)
@@ -153,8 +154,15 @@ class ReportPage(CasePage):
         elif isinstance(what, str):
             self.show_what(Choice(what))
 
-    def set_narrow(self, narrow: bool) -> None:
-        """The preview goes below the choices."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side where there is room for both; the side panel makes room before that."""
+        super().resizeEvent(event)
+        if (self.width() < _BOTH) != self._stacked:
+            self._stack(self.width() < _BOTH)
+
+    def _stack(self, narrow: bool) -> None:
+        """The preview goes below the choices, or back beside them."""
+        self._stacked = narrow
         grid = self.ui.grid
         grid.removeItem(self.ui.preview_place)
         grid.addLayout(self.ui.preview_place, 1 if narrow else 0, 0 if narrow else 1)
@@ -163,8 +171,13 @@ class ReportPage(CasePage):
         grid.setRowStretch(1, 1 if narrow else 0)
         self.ui.choices.setMaximumWidth(16_777_215 if narrow else _WIDTH)
         self.ui.choices.setMinimumWidth(0 if narrow else _WIDTH)
-        self.ui.scroll.setMinimumHeight(320 if narrow else 0)
+        self._fit_choices()
         self.preview.setMinimumHeight(560 if narrow else 0)
+
+    def _fit_choices(self) -> None:
+        """Below each other only the page scrolls, not the choices in it."""
+        needed = self.ui.inside.sizeHint().height() if self._stacked else 0
+        self.ui.scroll.setMinimumHeight(needed)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks: nothing needs to be made."""
@@ -216,6 +229,7 @@ class ReportPage(CasePage):
             self.language.set_options(offered)
         if self.language.value is None:
             self.language.set_value(GERMAN)
+        self._fit_choices()
 
     def _show_offers(self) -> None:
         chosen = self.papers.value or REPORT

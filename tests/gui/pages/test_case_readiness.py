@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -163,7 +164,7 @@ def test_the_plan_after_the_award_appears(page: ReadinessPage) -> None:
 
 def test_without_a_programme_the_way_to_one_is_shown(page: ReadinessPage, qtbot: QtBot) -> None:
     for programme in (BAFA, TRAINING):
-        page.session.edit(lambda desk, case, one=programme: remove(desk, case, "decision", one))
+        page.session.edit(partial(remove, entity="decision", entity_id=programme))
     assert not page.empty.isHidden()
     assert page.head.isHidden()
     went: list[str] = []
@@ -180,9 +181,7 @@ def test_without_a_programme_the_way_to_one_is_shown(page: ReadinessPage, qtbot:
 def test_many_programmes_fold_into_a_list(page: ReadinessPage) -> None:
     others = [one for one in page.case.release.programmes if one not in (BAFA, TRAINING)][:3]
     for programme in others:
-        page.session.edit(
-            lambda desk, case, one=programme: decide_on_programme(desk, case, one, DecisionStatus.PLANNED)
-        )
+        page.session.edit(partial(decide_on_programme, programme_id=programme, status=DecisionStatus.PLANNED))
     assert page.programmes.isHidden()
     assert page.many.count() == 5
     assert page.many.currentData() == BAFA

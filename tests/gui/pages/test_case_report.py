@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pikepdf
@@ -14,7 +15,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
-from irmd_desktop.gui.pages import case_report
 from irmd_desktop.gui.pages.case_report import ReportPage
 from irmd_desktop.gui.pages.report import handing_out
 from irmd_desktop.gui.pages.report.visit_dialog import VisitDialog
@@ -98,12 +98,10 @@ def test_zoom_keeps_its_steps_and_finds_back_to_the_width(page: ReportPage, qtbo
 
 
 def test_an_edit_renews_the_preview_and_the_newest_wins(page: ReportPage, qtbot: QtBot) -> None:
+    project = page.case.view.projects[0].id
     for aim in ("Erstens Brezel", "Zweitens Brot"):
-        page.session.edit(
-            lambda desk, case, text=aim: recording.set_fields(
-                desk, case, "project", page.case.view.projects[0].id, {"title": text}
-            )
-        )
+        title = {"title": aim}
+        page.session.edit(partial(recording.set_fields, entity="project", entity_id=project, fields=title))
     assert page.loader.busy
     assert page.preview._state.text() == "wird erneuert"
     settle(page, qtbot)
@@ -219,7 +217,7 @@ def test_the_visit_is_closed_with_two_confirmations(
         dialog.do.click()
         return VisitDialog.DialogCode(dialog.result())
 
-    monkeypatch.setattr(case_report.VisitDialog, "exec", confirm)
+    monkeypatch.setattr(VisitDialog, "exec", confirm)
     clicks(qtbot, page.close_visit)
     settle(page, qtbot)
     assert page.session.settings.visit == ()

@@ -39,7 +39,7 @@ class StateButton(Button):
     """The state of a paper in its colours; as wide as the longest state, so that names line up."""
 
     def __init__(self, menu: QMenu, parent: QWidget | None = None) -> None:
-        super().__init__("", "plain", "circle", menu=menu, parent=parent)
+        super().__init__(state_words()[PaperState.UNKNOWN], "plain", "circle", menu=menu, parent=parent)
         self._look = "open"
 
     def set_state(self, look: str, words: str) -> None:
