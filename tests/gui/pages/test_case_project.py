@@ -17,6 +17,7 @@ from irmd_desktop.core.values import Interval, Known, NotApplicable, Unknown, Va
 from irmd_desktop.gui.pages.case_project import PURPOSES, TOPICS, ProjectPage
 from irmd_desktop.gui.pages.facts import FactField
 from irmd_desktop.gui.pages.project.cost_model import CostColumn
+from irmd_desktop.gui.pages.project.cost_table import _breakable
 from irmd_desktop.gui.pages.project.quote_dialog import QuoteDialog
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.widgets import Chip, MoneyEdit, YesNoUnknown
@@ -265,6 +266,15 @@ def test_a_long_name_makes_its_row_grow(page: ProjectPage) -> None:
     put(page, 0, CostColumn.TITLE, "Warenwirtschafts- und Produktionsplanungssoftware " * 3)
     assert page.costs.table.rowHeight(0) > before
     assert page.costs.table.verticalScrollBar().maximum() == 0
+
+
+def test_a_word_wider_than_its_column_is_broken_as_germans_do(page: ProjectPage) -> None:
+    page.costs._take_sums()
+    before = page.costs.table.rowHeight(0)
+    put(page, 0, CostColumn.SUPPLIER, "Donaudampfschifffahrtsgesellschaft")
+    assert page.costs.table.rowHeight(0) > before
+    assert _breakable("Donaudampfschifffahrtsgesellschaft", 140).count("\u00ad") >= 3
+    assert _breakable("Kasse", 140) == "Kasse"
 
 
 # ------------------------------------------------------------------------------------------ quotes
