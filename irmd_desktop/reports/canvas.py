@@ -47,6 +47,7 @@ class ReportCanvas(TaggedCanvas):
         self._headings = 0
         self._level = 0
         self._after_text: list[Callable[[], None]] = []
+        self._references: list[tuple[Node, str]] = []
         self.setNamedCB(PLACE, _draw_place)
         stamp = self._doc._timeStamp
         stamp.YMDhms, stamp.dhh, stamp.dmm = (created.year, created.month, created.day, 0, 0, 0), 0, 0
@@ -103,16 +104,35 @@ class ReportCanvas(TaggedCanvas):
         self.drawImage(ImageReader(image), x, y, width, height)
 
     def line_of_text(
-        self, x: float, y: float, text: str, font: str, size: float, tone: Color, *, right: bool = False
+        self,
+        x: float,
+        y: float,
+        text: str,
+        font: str,
+        size: float,
+        tone: Color,
+        *,
+        right: bool = False,
+        node: Node | None = None,
     ) -> None:
-        """One line at its baseline; `right` puts its end at `x`."""
+        """One line at its baseline; `right` puts its end at `x`. With a `node` it is content of that node."""
+        self.label_next(node)
         self.setFont(font, size)
         self.setFillColor(tone)
         (self.drawRightString if right else self.drawString)(x, y, printable(text))
 
+    def refer(self, place: str) -> Node:
+        """A link to a place, which says the page it leads to once that is known."""
+        link = Node("Link")
+        self._references.append((link, place))
+        self.link_next(link)
+        return link
+
     def save(self) -> None:
         """Fill in what had to wait, then write."""
         self.pages = self.getPageNumber() - 1
+        for link, place in self._references:
+            link.contents = tr("Seite {number}").format(number=self.places[place])
         for name, draw in self._late.items():
             self.beginForm(name, 0, 0, *PAGE)
             with self.unmarked():
@@ -133,8 +153,7 @@ def _draw_place(canvas: ReportCanvas, _kind: str, place: str) -> None:
     text, link = here["tx"], None
     if isinstance(text, TaggedText):
         text.cut()
-        link = text.node.add(Node("Link", alt=tr("Zur genannten Seite")))
-        canvas.link_next(link)
+        link = text.node.add(canvas.refer(place))
 
     def put() -> None:
         canvas.saveState()

@@ -16,8 +16,9 @@ from irmd_desktop.reports.branding import Branding, flattened
 from irmd_desktop.reports.canvas import ReportCanvas
 from irmd_desktop.reports.charts.palette import palette
 from irmd_desktop.reports.charts.shapes import Area, ruler, shortened, words_width
-from irmd_desktop.reports.fonts import REGULAR, SEMIBOLD
+from irmd_desktop.reports.fonts import REGULAR, SEMIBOLD, printable
 from irmd_desktop.reports.styles import LEFT, PAGE, WIDTH, colour
+from irmd_desktop.reports.tagging.tree import Node
 
 LOGO_BOX: Final = (45 * mm, 13 * mm)
 _TOP: Final[float] = PAGE[1] - 10.2 * mm
@@ -72,7 +73,10 @@ class Furniture:
     logo: ImageReader | None
 
     def first(self, canvas: ReportCanvas) -> None:
-        """Head of the first page: logo, chamber and unit left, address and adviser right."""
+        """Head of the first page: logo, chamber and unit left, address and adviser right.
+
+        What it says, and the foot, is read once; on later pages both are artifacts.
+        """
         branding = self.sheet.branding
         x = LEFT
         if self.logo:
@@ -83,12 +87,16 @@ class Furniture:
         room = LEFT + 112 * mm - x
         name = shortened(branding.chamber, 12, room, bold=True)
         unit = shortened(branding.unit, 9, room)
-        canvas.line_of_text(x, _TOP - 14, name, SEMIBOLD, 12, colour("text"))
-        canvas.line_of_text(x, _TOP - 27, unit, REGULAR, 9, colour("text2"))
+        said = _said(canvas, branding.chamber)
+        canvas.line_of_text(x, _TOP - 14, name, SEMIBOLD, 12, colour("text"), node=said)
+        canvas.line_of_text(
+            x, _TOP - 27, unit, REGULAR, 9, colour("text2"), node=_said(canvas, branding.unit)
+        )
         for number, line in enumerate(branding.lines[:_BRANDING_LINES]):
             y, text = _TOP - 8 - number * 12, shortened(line, 9, 56 * mm)
-            canvas.line_of_text(LEFT + WIDTH, y, text, REGULAR, 9, colour("text2"), right=True)
-        self._foot(canvas)
+            said = _said(canvas, line)
+            canvas.line_of_text(LEFT + WIDTH, y, text, REGULAR, 9, colour("text2"), right=True, node=said)
+        self._foot(canvas, read=True)
 
     def running(self, canvas: ReportCanvas) -> None:
         """Head of all other pages: firm left, paper and date right, the page Zollstock below."""
@@ -104,15 +112,19 @@ class Furniture:
         canvas.late(f"ruler-{page}", lambda later: _draw_page_ruler(later, page))
         self._foot(canvas)
 
-    def _foot(self, canvas: ReportCanvas) -> None:
+    def _foot(self, canvas: ReportCanvas, *, read: bool = False) -> None:
         canvas.setStrokeColor(colour("text2"))
         canvas.setLineWidth(0.5)
         canvas.line(LEFT, _FOOT_LINE, LEFT + WIDTH, _FOOT_LINE)
         y = _FOOT_LINE - 12
-        foot = shortened(self.sheet.foot or labels.foot(), 8.5, WIDTH - _PAGE_NUMBER)
-        canvas.line_of_text(LEFT, y, foot, REGULAR, 8.5, colour("text2"))
-        versions = shortened(self.sheet.versions, 8.5, WIDTH)
-        canvas.line_of_text(LEFT, y - 11, versions, REGULAR, 8.5, colour("text2"))
+        lines = (
+            (self.sheet.foot or labels.foot(), WIDTH - _PAGE_NUMBER, y),
+            (self.sheet.versions, WIDTH, y - 11),
+        )
+        for line, room, at in lines:
+            said = canvas.close_page_with(_paragraph(line)) if read and line.strip() else None
+            text = shortened(line, 8.5, room)
+            canvas.line_of_text(LEFT, at, text, REGULAR, 8.5, colour("text2"), node=said)
         page = canvas.getPageNumber()
         canvas.late(f"page-{page}", lambda later: _draw_page_number(later, page, y))
 
@@ -124,6 +136,16 @@ def _draw_page_ruler(canvas: ReportCanvas, page: int) -> None:
     area = Area(0, 0, WIDTH, _RULER_HEIGHT)
     ruler(drawing, area, page / canvas.pages, canvas.pages * parts, palette(), major=parts)
     renderPDF.draw(drawing, canvas, LEFT, _RULER_TOP - _RULER_HEIGHT)
+
+
+def _said(canvas: ReportCanvas, line: str) -> Node | None:
+    """The paragraph of a line of the letterhead, `None` for an empty one."""
+    return canvas.document.add(_paragraph(line)) if line.strip() else None
+
+
+def _paragraph(line: str) -> Node:
+    # What is cut for want of room is read in full.
+    return Node("P", actual=printable(line))
 
 
 _FINE_RULER: Final = 20

@@ -155,9 +155,12 @@ def _pairs(cells: Sequence[Cell], columns: Sequence[Column]) -> list[tuple[Cell,
     return list(zip(cells, columns, strict=True))
 
 
-def _head(theme: Theme, columns: Sequence[Column]) -> list[TaggedParagraph]:
+def _head(theme: Theme, columns: Sequence[Column]) -> list[Any]:
     return [
-        TaggedParagraph(markup(column.head), theme.style("head", right=column.right)) for column in columns
+        TaggedParagraph(markup(column.head), theme.style("head", right=column.right))
+        if column.head.strip()
+        else ""
+        for column in columns
     ]
 
 

@@ -179,7 +179,9 @@ def test_money_text() -> None:
 
 def test_other_findings() -> None:
     assert readiness_text((5, 9)) == "5 von 9 Punkten erledigt."
-    assert euros_text((Decimal("1440"), Decimal(2000))).replace("\u00a0", " ") == "1.440 Euro."
+    assert euros_text((Decimal("1440"), Decimal(2000))).replace("\u00a0", " ") == (
+        "1.440 Euro auf einer Skala bis 2.000 Euro."
+    )
     # 300.000 - 12.000 = 288.000.
     assert room_text((Decimal(12000), Decimal(300000))).replace("\u00a0", " ") == (
         "12.000 Euro von 300.000 Euro belegt, 288.000 Euro frei."

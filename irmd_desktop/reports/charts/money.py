@@ -107,5 +107,6 @@ def draw_euros(value: tuple[Decimal, Decimal], colours: Palette, size: Size) -> 
 
 
 def euros_text(value: tuple[Decimal, Decimal]) -> str:
-    """The amount of a bar."""
-    return f"{in_euros(value[0])}."
+    """The finding: the amount of a bar, and how far its scale reaches."""
+    amount, end = value
+    return tr("{amount} auf einer Skala bis {end}.").format(amount=in_euros(amount), end=in_euros(end))

@@ -31,6 +31,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._annotations_here = 0
         self._label: Node | None = None
         self._links: list[Node] = []
+        self._closing: list[Node] = []
         self._whole = False
         self._furnishing = False
 
@@ -63,6 +64,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
     def label_next(self, node: Node | None) -> None:
         """The next text that is no paragraph is this label (the dash of a list item)."""
         self._label = node
+
+    def close_page_with(self, node: Node) -> Node:
+        """A node of the document that is read when the page is over: a foot that says something."""
+        self._closing.append(node)
+        return node
 
     def link_next(self, node: Node) -> None:
         """The next annotation is the rectangle of this link."""
@@ -129,7 +135,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._code[:] = list(_claimed(self._code))
         super().showPage()
         self.page_nodes.append(self._nodes)
-        self._nodes, self._annotations_here = [], 0
+        for node in self._closing:
+            self.document.add(node)
+        self._nodes, self._closing, self._annotations_here = [], [], 0
 
 
 def _claimed(code: list[str]) -> Iterator[str]:

@@ -81,7 +81,7 @@ class _Tree:
         for number, (place, _) in enumerate(self._drawn.annotations):
             self._keys[place] = len(self._pages) + number
         root = pdf.make_indirect(k.Dictionary(Type=k.Name.StructTreeRoot))
-        root.K = k.Array([self._element(self._drawn.document, root)])
+        root.K = self._element(self._drawn.document, root)
         root.ParentTree = pdf.make_indirect(k.Dictionary(Nums=k.Array(self._numbers())))
         root.ParentTreeNextKey = len(self._pages) + len(self._drawn.annotations)
         pdf.Root.StructTreeRoot = root
@@ -106,7 +106,8 @@ class _Tree:
             if value:
                 element[key] = k.String(value)
         self._attributes(element, node)
-        element.K = k.Array([self._kid(kid, element, page) for kid in node.kids])
+        kids = [self._kid(kid, element, page) for kid in node.kids]
+        element.K = kids[0] if len(kids) == 1 else k.Array(kids)
         return element
 
     def _kid(self, kid: Node | Mark | Annotation, element: Any, page: int | None) -> Any:
@@ -153,7 +154,7 @@ class _Tree:
         found = self._pages[place.page].Annots[place.place]
         found.StructParent = self._keys[place]
         found.F = 4
-        found.Contents = k.String(node.alt or _address(found))
+        found.Contents = k.String(node.contents or _address(found))
 
 
 def _address(annotation: Any) -> str:
@@ -182,6 +183,7 @@ def _archive(pdf: pikepdf.Pdf, data: PaperData) -> None:
     intent.DestOutputProfile = profile
     pdf.Root.OutputIntents = k.Array([pdf.make_indirect(intent)])
     pdf.Root.ViewerPreferences = k.Dictionary(DisplayDocTitle=True)
+    pdf.Root.PageLabels = k.Dictionary(Nums=k.Array([0, k.Dictionary(S=k.Name.D)]))
 
 
 def _attach(pdf: pikepdf.Pdf, attachment: Attachment, created: date) -> None:

@@ -174,7 +174,7 @@ class Element:
 def read_tree(pdf: pikepdf.Pdf, pages: list[PageText]) -> Element:
     """The tree of a paper with its texts. Raises `KeyError` for one without a tree."""
     numbers = {page.obj.objgen: place for place, page in enumerate(pdf.pages)}
-    return _element(pdf.Root["/StructTreeRoot"]["/K"][0], numbers, pages)
+    return _element(pdf.Root["/StructTreeRoot"]["/K"], numbers, pages)
 
 
 def _element(obj: Any, numbers: dict[Any, int], pages: list[PageText]) -> Element:

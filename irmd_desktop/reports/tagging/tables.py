@@ -13,11 +13,14 @@ def tag_rows(rows: Sequence[Sequence[Any]], *, heads: int, spans: Mapping[int, i
     """Make the table of these cells; returns its node.
 
     The first `heads` rows are the head, repeated on each page but read once. The first cell of any other row
-    names the row. `spans` tells over how many columns the first cell of a row reaches.
+    names the row, unless that made more heads than data, as in a small table whose columns have heads.
+    `spans` tells over how many columns the first cell of a row reaches; one that reaches over all of them
+    stands between the rows it groups.
     """
     table = Node("Table")
     head = table.add(Node("THead")) if heads else None
     body = table.add(Node("TBody"))
+    named = not heads or _more_data_than_heads(rows, heads, spans)
     for number, cells in enumerate(rows):
         is_head = number < heads
         row = (head if head is not None and is_head else body).add(Node("TR"))
@@ -25,20 +28,28 @@ def tag_rows(rows: Sequence[Sequence[Any]], *, heads: int, spans: Mapping[int, i
         for column, cell in enumerate(cells):
             if 0 < column < covered:
                 continue
-            row.add(_cell(cell, column, is_head=is_head, covered=covered))
+            scope = "Column" if is_head else "Row" if column == 0 and named and covered < len(cells) else ""
+            made = row.add(_cell(cell, scope))
+            if column == 0 and covered > 1:
+                made.attributes["ColSpan"] = covered
     return table
 
 
-def _cell(content: Any, column: int, *, is_head: bool, covered: int) -> Node:
-    names_row = column == 0 and not is_head
-    cell = Node("TH" if is_head or names_row else "TD")
-    if cell.tag == "TH":
-        cell.attributes["Scope"] = "Column" if is_head else "Row"
-    if column == 0 and covered > 1:
-        cell.attributes["ColSpan"] = covered
+def _more_data_than_heads(rows: Sequence[Sequence[Any]], heads: int, spans: Mapping[int, int]) -> bool:
+    width = len(rows[0])
+    reach = [spans.get(number, 1) for number in range(heads, len(rows))]
+    named = sum(covered < width for covered in reach)
+    data = sum(width - covered for covered in reach) + sum(covered == width for covered in reach)
+    return heads * width + named <= data
+
+
+def _cell(content: Any, scope: str) -> Node:
+    cell = Node("TH" if scope else "TD")
+    if scope:
+        cell.attributes["Scope"] = scope
     # All of them first: items of one list have one root, which gets its parent with the first.
     for node in dict.fromkeys(nodes_of(content)):
-        if is_head:
+        if scope == "Column":
             node.once = True
         # The items of one list share their root, which is the cell itself once the list is in it.
         if node.parent is None and node is not cell:

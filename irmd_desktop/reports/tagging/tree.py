@@ -32,13 +32,15 @@ class Annotation:
 class Node:
     """An element of the tree.
 
-    `tag` is a standard structure type (H1, P, Table, ...). `once`: drawn again (the head of a table that runs
-    on), it is an artifact. `attributes` are those of the owner Table (Scope, ColSpan) or Layout (BBox).
+    `tag` is a standard structure type (H1, P, Table, ...). `alt` and `actual` are read instead of what stands
+    below; `contents` is what a link says of where it leads. `once`: drawn again (the head of a table that
+    runs on), it is an artifact. `attributes` are those of the owner Table (Scope, ColSpan) or Layout (BBox).
     """
 
     tag: str
     alt: str = ""
     actual: str = ""
+    contents: str = ""
     language: str = ""
     once: bool = False
     attributes: dict[str, Any] = field(default_factory=dict)
