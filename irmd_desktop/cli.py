@@ -70,9 +70,17 @@ def _parser() -> argparse.ArgumentParser:
     assess = _command(commands, "assess", _assess, "wertet einen Reifegrad-Fragebogen aus")
     assess.add_argument("--model", type=Path, required=True, metavar="DATEI")
     assess.add_argument("--answers", type=Path, required=True, metavar="DATEI")
-    report = _command(commands, "report", _report, "schreibt den Förderreife-Bericht als PDF")
-    report.add_argument("--case", type=Path, required=True, metavar="CASE.json")
-    report.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    report = _command(
+        commands, "report", _report, "schreibt den Förderreife-Bericht als PDF, oder prüft einen"
+    )
+    report.add_argument("--case", type=Path, metavar="CASE.json")
+    report.add_argument("--out", type=Path, metavar="FILE.pdf")
+    report.add_argument(
+        "--verify",
+        type=Path,
+        metavar="FILE.pdf",
+        help="sagt, woraus ein Bericht ist und ob er verändert wurde",
+    )
     report.add_argument("--catalogue", type=Path, metavar="DB", help="sonst der mitgelieferte Katalog")
     report.add_argument("--on", type=_day, metavar="DATUM", help="Stichtag; sonst der Tag im Fall")
     report.add_argument("--variant", choices=("full", "summary", "funder"), default="full", help="Umfang")
@@ -251,6 +259,13 @@ def _assess(options: argparse.Namespace) -> int:
 def _report(options: argparse.Namespace) -> int:
     from irmd_desktop.services.reporting import write_report
 
+    if options.verify is not None:
+        return _verify(options)
+    missing = [name for name in ("--case", "--out") if getattr(options, name[2:]) is None]
+    if missing:
+        raise BadCall(
+            f"Der Aufruf stimmt nicht: es fehlt {', '.join(missing)}. Hilfe: irmd-desktop report --help"
+        )
     written = write_report(
         options.case,
         options.out,
@@ -265,6 +280,20 @@ def _report(options: argparse.Namespace) -> int:
     else:
         print(written.sentence())
     return DONE
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from irmd_desktop.services.report_verifying import verify
+    from irmd_desktop.services.reporting import opened_release
+    from irmd_desktop.services.verification_words import as_json, sentences
+
+    with opened_release(options.catalogue) as release:
+        found = verify(options.verify, release, options.on or date.today())
+    if options.json:
+        _print_json({"ok": found.unaltered, **as_json(found)})
+    else:
+        print(*sentences(found), sep="\n")
+    return DONE if found.unaltered else FAILED
 
 
 def _demo(options: argparse.Namespace) -> int:

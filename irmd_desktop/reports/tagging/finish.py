@@ -14,7 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from irmd_desktop import assets
-from irmd_desktop.reports.tagging.digest import content_digest
+from irmd_desktop.reports.tagging.digest import KEY, content_digest
 from irmd_desktop.reports.tagging.metadata import PaperData, document_information, xmp
 from irmd_desktop.reports.tagging.tree import Annotation, Mark, Node
 
@@ -52,7 +52,7 @@ def finish(content: bytes, drawn: Drawn, data: PaperData, attachment: Attachment
         _archive(pdf, data)
         if attachment is not None:
             _attach(pdf, attachment, data.created)
-        pdf.Root["/IRMDDigest"] = pikepdf.String(content_digest(pdf))
+        pdf.Root[KEY] = pikepdf.String(content_digest(pdf))
         target = io.BytesIO()
         pdf.save(
             target,
