@@ -141,6 +141,13 @@ def day(value: date) -> str:
     return f"{value:%d.%m.%Y}"
 
 
+def short_day(value: date) -> str:
+    """4.12.: a day of the next months, where there is little room."""
+    if in_english():
+        return f"{value.day}{NBSP}{_ENGLISH_MONTHS[value.month - 1]}"
+    return f"{value.day}.{value.month}."
+
+
 _ENGLISH_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -252,6 +259,11 @@ def authored(words: str) -> str:
 def of_model(words: Words) -> str:
     """Words of the maturity model, which brings its own English."""
     return words.en if in_english() and words.en else words.de
+
+
+def quoted(words: str) -> str:
+    """„Words“, with the quotation marks of the language."""
+    return tr("„{words}“").format(words=words)
 
 
 def joined(parts: Sequence[str]) -> str:

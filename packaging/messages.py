@@ -8,6 +8,7 @@ change of code elsewhere changes nothing here.
 
 from __future__ import annotations
 
+import ast
 import io
 import json
 from collections.abc import Iterable, Iterator
@@ -16,12 +17,12 @@ from typing import Any, Final
 
 import yaml
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 LICENCE: Final = "# SPDX-License-Identifier: EUPL-1.2\n"
-KEYWORDS: Final = {"tr": None, "trn": (1, 2)}
+KEYWORDS: Final = {"tr": 1, "trn": 2}
+"""What marks a sentence, and how many of its arguments are words."""
 LOCALES: Final = {"en": "en", "de_simple": "de"}
 """Message file and the language of its header; plain German is German."""
 
@@ -29,20 +30,21 @@ Message = str | tuple[str, ...]
 
 
 def marked(folder: Path) -> Iterator[Message]:
-    """What `tr` and `trn` mark below a folder or in a file."""
-    files = sorted(folder.rglob("*.py")) if folder.is_dir() else [folder]
-    for path in files:
-        with path.open("rb") as file:
-            for _, message, _, _ in extract("python", file, keywords=KEYWORDS):
-                yield message if isinstance(message, str) else tuple(message)
+    """What `tr` and `trn` mark below a folder or in a file, inside f-strings too."""
+    for path in sorted(folder.rglob("*.py")) if folder.is_dir() else [folder]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                count = KEYWORDS.get(node.func.id, 0)
+                given = [one.value for one in node.args[:count] if isinstance(one, ast.Constant)]
+                words = tuple(word for word in given if isinstance(word, str))
+                if count and len(words) == count:
+                    yield words[0] if count == 1 else words
 
 
 def authored(facts: Path) -> Iterator[str]:
-    """Labels, options and units of the fact dictionary, without its questions."""
+    """Labels, questions, options and units of the fact dictionary."""
     for fact in yaml.safe_load(facts.read_text(encoding="utf-8"))["facts"]:
-        yield fact["label"]
-        if fact.get("unit"):
-            yield fact["unit"]
+        yield from (fact[key] for key in ("label", "question", "help", "unit") if fact.get(key))
         for part in (*fact.get("options", ()), *fact.get("columns", ())):
             yield part["label"]
             yield from (option["label"] for option in part.get("options", ()))

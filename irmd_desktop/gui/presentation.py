@@ -228,7 +228,7 @@ def _stage(case: LiveCase) -> QWidget:
     shown.setAlignment(Qt.AlignmentFlag.AlignRight)
     head.addWidget(shown)
     column.addLayout(head)
-    names = [stage.name.de for stage in case.maturity.model.stages] if case.maturity else []
+    names = [texts.of_model(stage.name) for stage in case.maturity.model.stages] if case.maturity else []
     ruler.set_stage(None if points is None else float(points), names=names)
     column.addWidget(ruler)
     column.addWidget(Heading(tr("Entwurf, nicht kalibriert."), "meta", tone="text2"))
@@ -248,11 +248,12 @@ def _funding_page(case: LiveCase) -> QWidget:
     left.addWidget(Heading(grant.shown, "owner.amount"))
     text = tr("Das ist gerechnet, nicht zugesagt. Über das Geld entscheidet die Förderstelle.")
     left.addWidget(Heading(text, "owner.text", tone="text2"))
-    left.addStretch(1)
     warning = owner_view.start_warning(case)
     if warning:
+        left.addSpacing(24)
         left.addWidget(Banner("red", tr("Erst beantragen, dann bestellen"), warning))
-    _add_steps(right, case, tr("Was Sie jetzt tun können"), most=4)
+    left.addStretch(1)
+    _add_steps(right, case, tr("Was Sie jetzt tun können"), most=3)
     right.addStretch(1)
     right.addWidget(_line())
     right.addWidget(_stage(case))
@@ -285,7 +286,7 @@ def _add_steps(column: QVBoxLayout, case: LiveCase, title: str, most: int) -> No
 def _by(day: date | None, today: date) -> str:
     if day is None or day <= today:
         return tr("Heute") if day else tr("Bald")
-    return tr("bis {day}").format(day=f"{day.day}.{day.month}.")
+    return tr("bis {day}").format(day=texts.short_day(day))
 
 
 def _steps_page(case: LiveCase) -> QWidget:
@@ -312,8 +313,9 @@ def _maturity_page(case: LiveCase) -> QWidget:
         for one in case.maturity.scores.dimensions:
             points = one.score.points
             said = tr("nicht gemessen") if points is None else tr("{n} von 100").format(n=half_up(points))
-            right.addWidget(Heading(f"{one.dimension.name.de}: {said}", "owner.text"))
-            ruler = Ruler(name=one.dimension.name.de)
+            name = texts.of_model(one.dimension.name)
+            right.addWidget(Heading(f"{name}: {said}", "owner.text"))
+            ruler = Ruler(name=name)
             ruler.set_progress(0 if points is None else half_up(points), 100, said)
             right.addWidget(ruler)
     right.addStretch(1)

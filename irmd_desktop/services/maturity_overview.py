@@ -144,7 +144,7 @@ def _sentences(result: AssessmentResult) -> Iterator[str]:
 
 
 def _titles(result: AssessmentResult, ids: tuple[str, ...]) -> str:
-    return texts.joined([f"„{of_model(result.model.question(one).title)}“" for one in ids])
+    return texts.joined([texts.quoted(of_model(result.model.question(one).title)) for one in ids])
 
 
 def _critical(result: AssessmentResult) -> Iterator[str]:

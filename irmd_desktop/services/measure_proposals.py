@@ -212,7 +212,7 @@ def topics_to_add(case: LiveCase, offered: Sequence[Proposal]) -> tuple[tuple[st
     if result is None:
         return ()
     fact = case.release.book.dictionary[TOPICS]
-    labels = {option.code: option.label for option in fact.options}
+    labels = {option.code: texts.authored(option.label) for option in fact.options}
     measures = [one for one in case.view.measures if one.state is not MeasureState.DROPPED]
     questions = {one.question_id for one in measures}
     found = [one.topic for one in result.search_topics if questions & set(one.questions)]
@@ -236,5 +236,5 @@ def with_topics(case: LiveCase, codes: frozenset[str]) -> Known:
 def topic_words(case: LiveCase, codes: tuple[str, ...]) -> str:
     """Funding topics in words, the first of them."""
     fact = case.release.book.dictionary[TOPICS]
-    labels = {option.code: option.label for option in fact.options}
+    labels = {option.code: texts.authored(option.label) for option in fact.options}
     return next((labels[code] for code in codes if code in labels), "")

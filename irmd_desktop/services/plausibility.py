@@ -66,7 +66,7 @@ def _future(situation: Situation) -> Iterator[str]:
     for fact in situation.dictionary:
         day = _known(situation, fact.id)
         if fact.id == "firm.founded_on" and isinstance(day, date) and day > situation.as_of:
-            yield f"{fact.label}: {texts.day(day)} liegt in der Zukunft."
+            yield f"{texts.authored(fact.label)}: {texts.day(day)} liegt in der Zukunft."
 
 
 def _catalogue(as_of: date, release: Release) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from irmd_desktop import texts
 from irmd_desktop.core.values import Known, Origin, Provenance, Value
 from irmd_desktop.gui.dialogs.frame import FormDialog
 from irmd_desktop.gui.forms.ui_new_case import Ui_NewCase
@@ -26,7 +27,7 @@ class NewCaseDialog(FormDialog):
         self.ui = Ui_NewCase()
         self.ui.setupUi(self)
         fact = session.release.book.dictionary["firm.trade"]
-        choices = [Choice(option.code, option.label) for option in fact.options]
+        choices = [Choice(option.code, texts.authored(option.label)) for option in fact.options]
         self.trade = SearchCombo(choices, parent=self)
         self.trade.setAccessibleIdentifier("new.trade")
         self.ui.trade_place.addWidget(self.trade)

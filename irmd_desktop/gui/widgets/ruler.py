@@ -153,13 +153,13 @@ class Ruler(QProgressBar):
         count = int(end / step)
         # The last figure carries the unit and stands before the end, as on a real rule.
         shown = [texts.number(step * n) for n in range(count)]
-        shown[-1] += f"{texts.NBSP}€"
+        shown[-1] = texts.euros(step * (count - 1))
         every = 1
         while max(found.horizontalAdvance(text) for text in shown) + 10 > self.width() * every / count:
             every += 1
         last = (count - 1) // every * every
         for n in range(0, count, every):
-            text = texts.number(step * n) + (f"{texts.NBSP}€" if n == last else "")
+            text = texts.euros(step * n) if n == last else texts.number(step * n)
             wide = found.horizontalAdvance(text)
             x = self.width() * n / count
             # Centred on the figure alone, so that the unit does not pull it off its tick.

@@ -182,7 +182,7 @@ def _total(steps: list[StepEntry], costs: Costs, basis: Basis) -> tuple[str, str
             tr("{known} von {count} Positionen sind beziffert.").format(known=len(known), count=len(named))
         )
     if left:
-        names = texts.joined([f"„{one.title}“" for one in left[:3]])
+        names = texts.joined([texts.quoted(one.title) for one in left[:3]])
         more = tr(" und {count} weitere").format(count=len(left) - 3) if len(left) > 3 else ""
         parts.append(tr("Keinem Thema zugeordnet: {names}{more}.").format(names=names, more=more))
     return total, " ".join(parts)

@@ -63,6 +63,6 @@ def entity_words(entity: str, entity_id: str, dictionary: FactDictionary, model:
 
 def _question(question_id: str, model: MaturityModel) -> str:
     try:
-        return model.question(question_id).title.de
+        return texts.of_model(model.question(question_id).title)
     except KeyError:
         return question_id

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from irmd_desktop import texts
 from irmd_desktop.content.release import Release
 from irmd_desktop.core.facts import FactDictionary
 from irmd_desktop.core.maturity.model import MaturityModel
@@ -53,12 +54,17 @@ class Finder:
         """`names` gives each programme id its name and its line below."""
         self._desk, self._programmes, self._names = desk, programmes, names
         self._facts = [
-            Finding(Kind.FACT, fact.id, fact.label, fact.question) for fact in dictionary if fact.question
+            Finding(Kind.FACT, fact.id, texts.authored(fact.label), texts.authored(fact.question))
+            for fact in dictionary
+            if fact.question
         ]
         self._questions = (
             []
             if model is None
-            else [Finding(Kind.QUESTION, q.id, q.title.de, q.text.de) for q in model.questions]
+            else [
+                Finding(Kind.QUESTION, q.id, texts.of_model(q.title), texts.of_model(q.text))
+                for q in model.questions
+            ]
         )
 
     def find(
@@ -99,5 +105,5 @@ def finder(desk: Desk, release: Release) -> Finder:
     records = [one.record for one in release.programmes.values()]
     names = {record["id"]: (record["name"], record["short_name"]) for record in records}
     model = release.models[-1] if release.models else None
-    topics = {topic.id: topic.label.de for topic in model.funding_topics} if model else {}
+    topics = {topic.id: texts.of_model(topic.label) for topic in model.funding_topics} if model else {}
     return Finder(desk, ProgrammeIndex(records, topics), names, release.book.dictionary, model)

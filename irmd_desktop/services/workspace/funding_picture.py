@@ -160,7 +160,8 @@ def _largest(case: LiveCase) -> Grant:
 
 
 def _with_caution(text: str) -> str:
-    return f"{text} {tr('Gerechnet, nicht zugesagt; kein Rechtsanspruch. Darlehen zählen nicht mit.')}"
+    caution = tr("Gerechnet, nicht zugesagt; kein Rechtsanspruch. Darlehen zählen nicht mit.")
+    return f"{text} {caution}"
 
 
 # -------------------------------------------------------------------------------------- the next question
@@ -187,7 +188,7 @@ def _help(fact_id: str, case: LiveCase) -> str:
     """What helps to answer; for a condition the programme it belongs to."""
     dictionary = case.match.situation.dictionary
     if fact_id in dictionary:
-        return dictionary[fact_id].help
+        return texts.authored(dictionary[fact_id].help)
     found = confirmed_by(fact_id, case)
     if found is None or fact_id.endswith(STATUS_SUFFIX):
         return ""
@@ -198,7 +199,7 @@ def _help(fact_id: str, case: LiveCase) -> str:
 def question_words(fact_id: str, case: LiveCase) -> str:
     """The question of a fact; for a confirmation the condition that the adviser is to judge."""
     if not is_confirmation(fact_id):
-        return case.match.situation.dictionary[fact_id].question
+        return texts.authored(case.match.situation.dictionary[fact_id].question)
     found = confirmed_by(fact_id, case)
     if found is None:
         return fact_id

@@ -360,7 +360,7 @@ def _short(fact_id: str, case: LiveCase) -> str:
     """A missing fact in few words."""
     dictionary = case.match.situation.dictionary
     if fact_id in dictionary:
-        return dictionary[fact_id].label
+        return texts.label(dictionary, fact_id)
     if fact_id.endswith(STATUS_SUFFIX):
         return tr("Nimmt das Programm noch Anträge an?")
     found = confirmed_by(fact_id, case)

@@ -115,7 +115,7 @@ class FactEditor(Wrapping, QWidget):
                 self._editor = Heading("", "body", parent=self)
 
     def _yes_no(self) -> QWidget:
-        editor = YesNoUnknown(name=self.fact.label, parent=self)
+        editor = YesNoUnknown(name=texts.authored(self.fact.label), parent=self)
         editor.chosen.connect(lambda said: self._store(Known(said) if isinstance(said, bool) else UNKNOWN))
         return editor
 
@@ -125,8 +125,8 @@ class FactEditor(Wrapping, QWidget):
         if fact.type is not FactType.MONEY:
             places = 0 if fact.type is FactType.INT else 2
             low, high = fact.minimum, fact.maximum
-            number = DecimalEdit(places=places, unit=fact.unit, minimum=low, maximum=high)
-        editor = ValueChooser(number, brackets(fact), name=fact.label, parent=self)
+            number = DecimalEdit(places=places, unit=texts.authored(fact.unit), minimum=low, maximum=high)
+        editor = ValueChooser(number, brackets(fact), name=texts.authored(fact.label), parent=self)
         editor.answered.connect(self._store)
         editor.problem.connect(self.problem)
         return editor
@@ -137,7 +137,9 @@ class FactEditor(Wrapping, QWidget):
             line.committed.connect(lambda day: self._store(UNKNOWN if day is None else Known(day)))
             line.problem.connect(self.problem)
             return line
-        editor = ValueChooser(DateEdit(today=self._session.today), name=self.fact.label, parent=self)
+        editor = ValueChooser(
+            DateEdit(today=self._session.today), name=texts.authored(self.fact.label), parent=self
+        )
         editor.answered.connect(self._store)
         editor.problem.connect(self.problem)
         return editor
@@ -145,7 +147,9 @@ class FactEditor(Wrapping, QWidget):
     def _code(self) -> QWidget:
         options = [(option.code, texts.authored(option.label)) for option in self.fact.options]
         if len(options) <= _FEW and sum(len(words) for _, words in options) <= _SHORT:
-            pieces = Segments([*options, ("", tr("weiß nicht"))], name=self.fact.label, parent=self)
+            pieces = Segments(
+                [*options, ("", tr("weiß nicht"))], name=texts.authored(self.fact.label), parent=self
+            )
             pieces.chosen.connect(lambda code: self._store(Known(code) if code else UNKNOWN))
             return pieces
         choices = [Choice("", tr("weiß nicht"))]
@@ -160,7 +164,7 @@ class FactEditor(Wrapping, QWidget):
         box = QWidget(self)
         flow = FlowLayout(box)
         for option in self.fact.options:
-            chip = Chip(option.label, checkable=True, parent=box)
+            chip = Chip(texts.authored(option.label), checkable=True, parent=box)
             chip.setAccessibleIdentifier(f"{self.fact.id}.{option.code}")
             chip.clicked.connect(self._chip_clicked)
             self._chips[option.code] = chip

@@ -233,7 +233,7 @@ def _trade_details(release: Release) -> dict[str, str]:
     found = {}
     for trade, cells in release.tables.tables.get("trade", {}).items():
         annex = tr("Anlage {letter}").format(letter=cells["annex"][0].upper())
-        found[trade] = f"{annex} · {groups[cells['group'][0]]['name'][0]}"
+        found[trade] = f"{annex} · {texts.authored(groups[cells['group'][0]]['name'][0])}"
     return found
 
 

@@ -59,7 +59,7 @@ class Supposition(QWidget):
         fact = self._fact
         match fact.type:
             case FactType.BOOL:
-                choice = YesNoUnknown(name=fact.label)
+                choice = YesNoUnknown(name=texts.authored(fact.label))
                 choice.chosen.connect(self._said)
                 return choice
             case FactType.DATE:
@@ -67,12 +67,16 @@ class Supposition(QWidget):
                 day.committed.connect(self._said)
                 return day
             case FactType.CODE:
-                combo = SearchCombo([Choice(one.code, one.label) for one in fact.options])
-                combo.setAccessibleName(fact.label)
+                combo = SearchCombo([Choice(one.code, texts.authored(one.label)) for one in fact.options])
+                combo.setAccessibleName(texts.authored(fact.label))
                 combo.chosen.connect(self._said)
                 return combo
             case _:
-                number = MoneyEdit() if fact.type is FactType.MONEY else DecimalEdit(unit=fact.unit)
+                number = (
+                    MoneyEdit()
+                    if fact.type is FactType.MONEY
+                    else DecimalEdit(unit=texts.authored(fact.unit))
+                )
                 number.committed.connect(self._said)
                 return number
 
