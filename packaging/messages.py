@@ -30,7 +30,7 @@ Message = str | tuple[str, ...]
 
 
 def marked(folder: Path) -> Iterator[Message]:
-    """What `tr` and `trn` mark below a folder or in a file, inside f-strings too."""
+    """What `tr` and `trn` mark below a folder or in a file, and what an error of the store says."""
     for path in sorted(folder.rglob("*.py")) if folder.is_dir() else [folder]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
@@ -39,6 +39,8 @@ def marked(folder: Path) -> Iterator[Message]:
                 words = tuple(word for word in given if isinstance(word, str))
                 if count and len(words) == count:
                     yield words[0] if count == 1 else words
+            elif isinstance(node, ast.Assign) and [*map(ast.unparse, node.targets)] == ["SENTENCE"]:
+                yield ast.literal_eval(node.value)
 
 
 def authored(facts: Path) -> Iterator[str]:

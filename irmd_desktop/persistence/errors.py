@@ -10,16 +10,18 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import Final
+
+from irmd_desktop.language import tr
 
 
 class StorageError(Exception):
     """Base of all: `str()` is a German sentence that says what happened, what is safe and what to do."""
 
-    SENTENCE: ClassVar[str] = "Der Arbeitsbereich ist gerade nicht benutzbar."
+    SENTENCE = "Der Arbeitsbereich ist gerade nicht benutzbar."
 
     def __init__(self, file: Path | str = "", **details: object) -> None:
-        super().__init__(self.SENTENCE.format(**details))
+        super().__init__(tr(self.SENTENCE).format(**details))
         self.file = str(file)
 
 

@@ -16,6 +16,7 @@ from typing import Final
 from irmd_desktop import __version__, assets
 from irmd_desktop.content.problems import ContentError
 from irmd_desktop.content.release import FORMAT, Release, build_release
+from irmd_desktop.language import tr
 from irmd_desktop.services.errors import UserError
 from irmd_desktop.userdirs import UserDirs
 
@@ -65,8 +66,10 @@ def _build(source: Path, folder: Path, fingerprint: str) -> Release:
         beside.replace(folder / INSTALLED)
     except OSError:
         raise UserError(
-            "Der Katalog konnte nicht angelegt werden. Bitte freien Platz und Schreibrechte im Datenordner "
-            "prüfen und das Programm neu starten.",
+            tr(
+                "Der Katalog konnte nicht angelegt werden. Bitte freien Platz und Schreibrechte im "
+                "Datenordner prüfen und das Programm neu starten."
+            ),
             file=str(folder),
         ) from None
     return Release(target)

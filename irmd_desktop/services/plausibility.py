@@ -13,6 +13,7 @@ from irmd_desktop.core.derivations import FirstOf, Lookup
 from irmd_desktop.core.evaluation import Facts
 from irmd_desktop.core.situation import Situation
 from irmd_desktop.core.values import Known, Value
+from irmd_desktop.language import tr
 
 CATALOGUE_GROWS_OLD = timedelta(days=180)
 
@@ -36,12 +37,19 @@ def _start(situation: Situation, gate: Mapping[str, str]) -> Iterator[str]:
     days = {name: _known(situation, fact_id) for name, fact_id in gate.items()}
     ordered, first = days.get("ordered"), days.get("first_order_on")
     if ordered is False and isinstance(first, date):
-        yield f"Nichts bestellt, aber eine erste Bestellung am {texts.day(first)}: eines davon stimmt nicht."
-    steps = [("filed_on", "abgeschickt"), ("received_on", "eingegangen"), ("awarded_on", "bewilligt")]
+        told = tr("Nichts bestellt, aber eine erste Bestellung am {day}: eines davon stimmt nicht.")
+        yield told.format(day=texts.day(first))
+    steps = [
+        ("filed_on", tr("abgeschickt")),
+        ("received_on", tr("eingegangen")),
+        ("awarded_on", tr("bewilligt")),
+    ]
     known = [(word, day) for name, word in steps if isinstance(day := days.get(name), date)]
     for (word, day), (later_word, later) in pairwise(known):
         if later < day:
-            yield f"Der Antrag ist am {texts.day(later)} {later_word}, aber erst am {texts.day(day)} {word}."
+            told = tr("Der Antrag ist am {later} {later_word}, aber erst am {day} {word}.")
+            days_in_words = {"later": texts.day(later), "day": texts.day(day)}
+            yield told.format(later_word=later_word, word=word, **days_in_words)
 
 
 def _places(situation: Situation) -> Iterator[str]:
@@ -55,21 +63,27 @@ def _places(situation: Situation) -> Iterator[str]:
             if not isinstance(key, str):
                 continue
             fact = situation.dictionary[fact_id]
-            shown = situation.dictionary[lookup.key].option_label(key)
+            shown = texts.authored(situation.dictionary[lookup.key].option_label(key))
             found = lookup.table.get(key)
             if found and isinstance(given, str) and given not in found:
-                others = " oder ".join(sorted(fact.option_label(code) for code in found))
-                yield f"{fact.label}: angegeben ist {fact.option_label(given)}, zu {shown} gehört {others}."
+                others = tr(" oder ").join(sorted(texts.authored(fact.option_label(code)) for code in found))
+                told = tr("{fact}: angegeben ist {given}, zu {key} gehört {others}.")
+                named = texts.authored(fact.label)
+                stated = texts.authored(fact.option_label(given))
+                yield told.format(fact=named, given=stated, key=shown, others=others)
 
 
 def _future(situation: Situation) -> Iterator[str]:
     for fact in situation.dictionary:
         day = _known(situation, fact.id)
         if fact.id == "firm.founded_on" and isinstance(day, date) and day > situation.as_of:
-            yield f"{texts.authored(fact.label)}: {texts.day(day)} liegt in der Zukunft."
+            yield tr("{fact}: {day} liegt in der Zukunft.").format(
+                fact=texts.authored(fact.label), day=texts.day(day)
+            )
 
 
 def _catalogue(as_of: date, release: Release) -> Iterator[str]:
     closed = release.meta.get("as_of")
     if closed and date.fromisoformat(closed) + CATALOGUE_GROWS_OLD < as_of:
-        yield f"Der Katalog ist vom {texts.day(date.fromisoformat(closed))}, mehr als 180 Tage alt."
+        told = tr("Der Katalog ist vom {day}, mehr als 180 Tage alt.")
+        yield told.format(day=texts.day(date.fromisoformat(closed)))

@@ -11,6 +11,7 @@ from secrets import token_bytes
 from typing import Any
 
 from irmd_desktop.core.facts import FactDictionary
+from irmd_desktop.language import tr
 from irmd_desktop.persistence import journal
 from irmd_desktop.persistence.errors import StorageError
 from irmd_desktop.persistence.journal import WHOLE_ROW, Edit, canonical
@@ -68,9 +69,9 @@ def in_words() -> Iterator[None]:
     try:
         yield
     except NoSuchCaseError:
-        sentence = "Diesen Fall gibt es hier nicht (mehr). Die Liste der Fälle zeigt, was vorhanden ist."
+        sentence = tr("Diesen Fall gibt es hier nicht (mehr). Die Liste der Fälle zeigt, was vorhanden ist.")
     except EditError:
-        sentence = "Diese Angabe kann so nicht gespeichert werden. Es wurde nichts geändert."
+        sentence = tr("Diese Angabe kann so nicht gespeichert werden. Es wurde nichts geändert.")
     except StorageError as error:
         sentence = str(error)
     if sentence:

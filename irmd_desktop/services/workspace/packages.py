@@ -16,6 +16,7 @@ from irmd_desktop.exchange.case_package import (
     read_package,
     write_package,
 )
+from irmd_desktop.language import tr
 from irmd_desktop.persistence import container, importing, journal, repositories_packages
 from irmd_desktop.persistence.importing import ErasedCaseError
 from irmd_desktop.persistence.journal import WHOLE_ROW, JournalRow, plain
@@ -42,16 +43,20 @@ _CODES: Mapping[tuple[str, str], Callable[[str], object]] = {
     ("consultation", "mode"): TalkMode,
 }
 
-_SENTENCES = {
-    "not_a_case_file": "Das ist keine Falldatei (.irmdcase). Es wurde nichts geändert.",
-    "wrong_passphrase": (
-        "Die Passphrase passt nicht zu dieser Falldatei. Es wurde nichts geändert; "
-        "bitte die Passphrase bei der Person erfragen, die die Datei geschickt hat."
-    ),
-    "damaged": (
-        "Die Falldatei ist beschädigt. Es wurde nichts geändert; bitte die Datei noch einmal schicken lassen."
-    ),
-}
+
+def _sentences() -> dict[str, str]:
+    """Why a case file was refused, by the reason the exchange gives."""
+    return {
+        "not_a_case_file": tr("Das ist keine Falldatei (.irmdcase). Es wurde nichts geändert."),
+        "wrong_passphrase": tr(
+            "Die Passphrase passt nicht zu dieser Falldatei. Es wurde nichts geändert; "
+            "bitte die Passphrase bei der Person erfragen, die die Datei geschickt hat."
+        ),
+        "damaged": tr(
+            "Die Falldatei ist beschädigt. Es wurde nichts geändert; "
+            "bitte die Datei noch einmal schicken lassen."
+        ),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,7 @@ class Received:
 def send_case(desk: Desk, case_id: str, path: Path, passphrase: str, cost: Cost | None = None) -> None:
     """Write one firm as an encrypted file. Raises `UserError`."""
     if not passphrase:
-        raise UserError("Eine Falldatei braucht eine Passphrase. Bitte eine eingeben.")
+        raise UserError(tr("Eine Falldatei braucht eine Passphrase. Bitte eine eingeben."))
     with in_words(), desk.work.reading() as connection:
         rows = journal.of_case(connection, case_id)
         if not rows:
@@ -92,7 +97,7 @@ def send_case(desk: Desk, case_id: str, path: Path, passphrase: str, cost: Cost 
         write_package(package, path, passphrase, container, cost or Cost())
     except OSError:
         raise UserError(
-            "Die Falldatei konnte nicht geschrieben werden. Bitte einen anderen Ordner wählen.",
+            tr("Die Falldatei konnte nicht geschrieben werden. Bitte einen anderen Ordner wählen."),
             file=path.name,
         ) from None
 
@@ -116,19 +121,21 @@ def receive_case(desk: Desk, path: Path, passphrase: str, *, even_if_erased: boo
             erased = True
     if erased:
         raise UserError(
-            "Dieser Fall wurde hier gelöscht und kommt nicht von selbst zurück. "
-            "Wer ihn wieder aufnehmen darf, bestätigt das beim Einlesen ausdrücklich."
+            tr(
+                "Dieser Fall wurde hier gelöscht und kommt nicht von selbst zurück. "
+                "Wer ihn wieder aufnehmen darf, bestätigt das beim Einlesen ausdrücklich."
+            )
         )
     planning.true_up_sums(desk, package.case_id)
     return Received(package.case_id, len(plan.applied), len(plan.conflicts), base)
 
 
 def _read(path: Path, passphrase: str) -> CasePackage:
-    sentence = "Die Falldatei ließ sich nicht lesen. Bitte prüfen, ob sie noch da ist."
+    sentence = tr("Die Falldatei ließ sich nicht lesen. Bitte prüfen, ob sie noch da ist.")
     try:
         return read_package(path, passphrase, container)
     except PackageError as error:
-        sentence = _SENTENCES[error.reason]
+        sentence = _sentences()[error.reason]
     except OSError:
         pass
     raise UserError(sentence, file=path.name)
@@ -146,8 +153,10 @@ def _demand_understood(rows: Sequence[JournalRow]) -> None:
         understood = False
     if not understood:
         raise UserError(
-            "Die Falldatei enthält Angaben, die dieses Programm nicht kennt; sie kann so nicht gespeichert "
-            "werden. Es wurde nichts geändert; vielleicht hilft eine neuere Programmversion."
+            tr(
+                "Die Falldatei enthält Angaben, die dieses Programm nicht kennt; sie kann so nicht "
+                "gespeichert werden. Es wurde nichts geändert; vielleicht hilft eine neuere Programmversion."
+            )
         )
 
 

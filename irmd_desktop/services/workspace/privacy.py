@@ -15,6 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
+from irmd_desktop.language import tr
 from irmd_desktop.persistence import (
     erasure,
     journal,
@@ -131,11 +132,11 @@ def _write_folder(folder: Path, files: dict[str, bytes]) -> None:
     problem = ""
     try:
         if folder.exists():
-            problem = "Diesen Ordner gibt es schon. Bitte einen neuen Namen wählen."
+            problem = tr("Diesen Ordner gibt es schon. Bitte einen neuen Namen wählen.")
         else:
             _write_beside(folder, files)
     except OSError:
-        problem = "Der Ordner konnte nicht geschrieben werden. Bitte einen anderen Ort wählen."
+        problem = tr("Der Ordner konnte nicht geschrieben werden. Bitte einen anderen Ort wählen.")
     if problem:
         raise UserError(problem, file=folder.name)
 

@@ -15,6 +15,7 @@ from typing import Any
 from irmd_desktop.content.problems import ContentError
 from irmd_desktop.core.maturity.answers import Answer, By, Mode, ModelIdentity
 from irmd_desktop.core.values import Value
+from irmd_desktop.language import tr
 from irmd_desktop.persistence import repositories, repositories_packages
 from irmd_desktop.persistence.journal import WHOLE_ROW, Edit, canonical, plain
 from irmd_desktop.persistence.repositories import cents
@@ -51,7 +52,8 @@ def demand_allowed(desk: Desk, fact_id: str, text: str) -> None:
     except ContentError:
         problem = fact_id
     if problem:
-        raise UserError(f"Diesen Wert lässt der Katalog bei „{problem}“ nicht zu. Es wurde nichts geändert.")
+        told = tr("Diesen Wert lässt der Katalog bei „{fact}“ nicht zu. Es wurde nichts geändert.")
+        raise UserError(told.format(fact=problem))
 
 
 def forget_fact(desk: Desk, case_id: str, fact_id: str) -> str:
@@ -212,7 +214,7 @@ def attach_document(
 ) -> str:
     """Attach a file, encrypted with everything else; returns its id."""
     if len(content) > MOST_BYTES:
-        raise UserError("Das Dokument ist größer als 50 MB. Bitte kleiner einscannen oder aufteilen.")
+        raise UserError(tr("Das Dokument ist größer als 50 MB. Bitte kleiner einscannen oder aufteilen."))
     document_id = desk.work.new_id()
     with in_words(), desk.work.writing() as connection:
         # The row that names the bytes and the bytes are stored together or not at all.
