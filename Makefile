@@ -40,6 +40,7 @@ messages: setup
 	@$(VENV)/python packaging/messages.py
 
 bench: setup
+	@$(VENV)/python packaging/side_venv.py bench
 	@$(VENV)/python -m pytest tests/bench --benchmark-only --benchmark-columns=min,median,max,rounds
 
 screenshots: setup
@@ -53,6 +54,6 @@ lock: setup
 	@$(VENV)/python packaging/lock.py
 
 clean:
-	rm -rf .venv build dist out htmlcov .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+	rm -rf .venv .venv-checkers .venv-bench build dist out htmlcov .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis \
 		.import_linter_cache .benchmarks irmd_desktop/gui/forms
 	find irmd_desktop packaging tests -name __pycache__ -prune -exec rm -rf {} +

@@ -15,6 +15,8 @@ import sys
 import time
 from pathlib import Path
 
+import side_venv
+
 ROOT = Path(__file__).resolve().parent.parent
 CODE = ("irmd_desktop", "packaging", "tests")
 
@@ -42,6 +44,9 @@ def main(words: list[str]) -> int:
     """Run the checks asked for and print one line for each."""
     chosen = {name: command for name, command in CHECKS.items() if not words or any(w in name for w in words)}
     lines, failed = [], False
+    if "pytest" in chosen:
+        # Without it the tests that need it say so and are skipped.
+        side_venv.prepare("checkers")
     for name, command in chosen.items():
         start = time.monotonic()
         passed = run(name, command)

@@ -21,6 +21,8 @@ SYSTEMS = (
     {"sys_platform": "darwin", "os_name": "posix", "platform_system": "Darwin"},
 )
 LOCKS = {"runtime.txt": None, "dev.txt": "dev", "bundle.txt": "bundle", "bench.txt": "bench"}
+# And one for an environment beside the program, which shares nothing with it.
+HASHED = (*LOCKS, "checkers.txt")
 
 
 def environments() -> list[dict[str, str]]:
@@ -78,13 +80,13 @@ def test_every_direct_dependency_is_pinned_to_a_version_that_fits(project_root: 
                 assert version in requirement.specifier, f"{requirement} is pinned to {version}"
 
 
-@pytest.mark.parametrize("lock", LOCKS)
+@pytest.mark.parametrize("lock", HASHED)
 def test_every_pin_carries_hashes(project_root: Path, lock: str) -> None:
     for pin, hashes in pins(project_root, lock):
         assert hashes >= 1, f"{pin.name} in {lock} has no hash"
 
 
-@pytest.mark.parametrize("lock", LOCKS)
+@pytest.mark.parametrize("lock", HASHED)
 def test_no_option_and_no_address_beside_the_hashes(project_root: Path, lock: str) -> None:
     text = (project_root / "packaging" / "requirements" / lock).read_text(encoding="utf-8")
     rest = re.sub(r"--hash=sha256:[0-9a-f]{64}", "", text)
@@ -116,3 +118,13 @@ def test_forms_are_compiled_with_the_qt_that_shows_them(project_root: Path) -> N
         return [line for line in lines if line.startswith("PySide6")]
 
     assert qt(tables["build-system"]["requires"]) == qt(tables["project"]["dependencies"])
+
+
+def test_nothing_under_the_agpl_comes_near_the_program(project_root: Path) -> None:
+    """The checker that needs PyMuPDF runs as a program of its own (docs/decisions/0015)."""
+    for lock in LOCKS:
+        assert not {canonicalize_name(pin.name) for pin, _ in pins(project_root, lock)} & {
+            "pymupdf",
+            "outloud",
+        }
+    assert "pymupdf" in {canonicalize_name(pin.name) for pin, _ in pins(project_root, "checkers.txt")}
