@@ -16,11 +16,17 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
     from irmd_desktop.gui.main_window import MainWindow
@@ -38,6 +44,10 @@ LOOKS = {
 CASES = ("elektro-leipzig", "friseur-altenburg", "baeckerei-zeitz")
 STEPS = ("firm", "project", "maturity", "measures", "funding", "readiness", "report")
 PROGRAMME = "bund-bafa-unternehmensberatung-kmu"
+QUESTION = "SEC-05"
+PASSPHRASE = "eine Passphrase nur für Bilder"
+ROUNDS = 100
+"""How often to look whether work in the background has ended."""
 
 
 def main(arguments: list[str]) -> int:
@@ -97,14 +107,28 @@ def take(name: str, options: argparse.Namespace) -> None:
         window.resize(wide, high)
         for picture, show in _pictures(window):
             if not wanted or picture in wanted:
-                show()
-                _settle()
-                window.grab().save(str(folder / f"{picture}.png"))
+                shown = show()
+                _settle(window)
+                _save(shown if isinstance(shown, QWidget) else window, folder / f"{picture}.png")
+                if isinstance(shown, QWidget):
+                    shown.close()
+
+
+def _save(widget: QWidget, path: Path) -> None:
+    """A small file: the window has few colours, and a picture is looked at, not measured."""
+    from PIL import Image
+
+    grabbed = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+    size = (grabbed.width(), grabbed.height())
+    raw = bytes(grabbed.constBits())
+    picture = Image.frombytes("RGB", size, raw, "raw", "RGB", grabbed.bytesPerLine())
+    few = picture.quantize(128, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    few.save(path, optimize=True)
 
 
 @contextmanager
 def _window(language: str, scheme: str) -> Iterator[MainWindow]:
-    """The real window on a throw-away workspace."""
+    """The real window at an empty folder, before a workspace is made."""
     from irmd_desktop import userdirs
     from irmd_desktop.gui.main_window import MainWindow, Program
     from irmd_desktop.gui.start import make_application
@@ -121,20 +145,25 @@ def _window(language: str, scheme: str) -> Iterator[MainWindow]:
     quick = Argon2Parameters(memory_kib=64, passes=1, lanes=1)
     house = WorkspaceHouse(dirs.workspace, clock=lambda: NOW, computer="Laptop", parameters=quick)
     release = installed_release(dirs)
-    house.create("eine Passphrase nur für Bilder")
     window = MainWindow(Program(dirs, settings, house, lambda: release))
     window.show()
-    window.gate.opened.emit(house.open("eine Passphrase nur für Bilder"))
+    window.gate.begin()
     try:
         yield window
     finally:
         window.close()
 
 
-def _pictures(window: MainWindow) -> Iterator[tuple[str, Callable[[], None]]]:
+def _pictures(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Every picture by name, and what brings it up; a widget it returns is taken instead of the window."""
+    from irmd_desktop.gui.dialogs.help import HelpDialog
     from irmd_desktop.services.workspace import recording, samples
     from irmd_desktop.services.workspace.views import DecisionStatus
 
+    yield "gate", lambda: None
+    house = window.program.house
+    house.create(PASSPHRASE)
+    window.gate.opened.emit(house.open(PASSPHRASE))
     session, bench = window.session, window.workbench
     assert session is not None and bench is not None
     yield "today-empty", lambda: bench.show_page("today")
@@ -143,25 +172,37 @@ def _pictures(window: MainWindow) -> Iterator[tuple[str, Callable[[], None]]]:
     recording.decide_on_programme(session.desk, baker, PROGRAMME, DecisionStatus.PLANNED, on=session.today())
     session.cases_changed.emit()
     for page in ("today", "firms", "catalogue", "settings"):
-        yield page, lambda page=page: bench.show_page(page)  # type: ignore[misc]  # mypy cannot infer it
+        yield page, partial(bench.show_page, page)
     for step in STEPS:
-        yield step, lambda step=step: session.open_case(baker, step)  # type: ignore[misc]
-    yield "programme", lambda: bench.show_page("funding", PROGRAMME)
-    yield "owner", window.present
+        yield step, partial(session.open_case, baker, step)
+    session.open_case(baker, "firm")
+    yield "question", partial(bench.show_page, "maturity", QUESTION)
+    yield "programme", partial(bench.show_page, "funding", PROGRAMME)
+    yield "help", partial(_shown, HelpDialog("visit", window))
+    window.present()
+    owner = window.owner
+    assert owner is not None
+    for place, page in enumerate(("owner-maturity", "owner-measures", "owner", "owner-steps")):
+        yield page, partial(owner.show_page, place)
     window.end_presenting()
 
 
-def _settle() -> None:
-    """Let everything that follows the first paint happen: summaries, charts, the preview of the report."""
-    from PySide6.QtCore import QEventLoop, QThreadPool
-    from PySide6.QtWidgets import QApplication
+def _shown(dialog: QWidget) -> QWidget:
+    dialog.show()
+    return dialog
 
+
+def _settle(window: MainWindow) -> None:
+    """Let everything that follows the first paint happen: summaries, charts, the preview of the report."""
     app = QApplication.instance()
     assert app is not None
-    for _ in range(60):
-        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-    QThreadPool.globalInstance().waitForDone(5_000)
-    for _ in range(40):
+    for _ in range(ROUNDS):
+        for _ in range(20):
+            app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            time.sleep(0.005)
+        if window.session is None or not window.session.tasks.busy:
+            break
+    for _ in range(20):
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
 

@@ -251,7 +251,7 @@ def _funding_page(case: LiveCase) -> QWidget:
     warning = owner_view.start_warning(case)
     if warning:
         left.addSpacing(24)
-        left.addWidget(Banner("red", tr("Erst beantragen, dann bestellen"), warning))
+        left.addWidget(Banner("red", tr("Erst beantragen, dann bestellen"), warning, owner=True))
     left.addStretch(1)
     _add_steps(right, case, tr("Was Sie jetzt tun können"), most=3)
     right.addStretch(1)
@@ -297,7 +297,7 @@ def _steps_page(case: LiveCase) -> QWidget:
     column.addStretch(1)
     warning = owner_view.start_warning(case)
     if warning:
-        column.addWidget(Banner("red", tr("Erst beantragen, dann bestellen"), warning))
+        column.addWidget(Banner("red", tr("Erst beantragen, dann bestellen"), warning, owner=True))
     return page
 
 

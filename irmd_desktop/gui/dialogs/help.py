@@ -5,8 +5,17 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QUrl
-from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
+from PySide6.QtCore import QSize, QUrl
+from PySide6.QtGui import (
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTable,
+)
+from PySide6.QtWidgets import QDialog, QFrame, QListWidgetItem, QWidget
 
 from irmd_desktop import assets
 from irmd_desktop.gui.forms.ui_help import Ui_Help
@@ -32,6 +41,7 @@ class HelpDialog(QDialog):
         self.ui = Ui_Help()
         self.ui.setupUi(self)
         self.ui.chapters.setMaximumWidth(240)
+        self.ui.chapters.setFrameShape(QFrame.Shape.NoFrame)
         self.ui.text.document().setDocumentMargin(24)
         self.ui.text.setFont(current().font("body"))
         self.ui.text.anchorClicked.connect(self._follow)
@@ -40,6 +50,7 @@ class HelpDialog(QDialog):
             title = _text(name).partition("\n")[0].lstrip("# ")
             item = QListWidgetItem(title)
             item.setData(256, key)
+            item.setSizeHint(QSize(0, current().px("control")))
             self.ui.chapters.addItem(item)
         self.ui.chapters.currentItemChanged.connect(self._show)
         self.resize(960, 680)
@@ -57,6 +68,7 @@ class HelpDialog(QDialog):
     def _show(self, item: QListWidgetItem | None) -> None:
         if item is not None:
             self.ui.text.setMarkdown(_text(self._files[item.data(256)]))
+            _typeset(self.ui.text.document())
 
     def _follow(self, link: QUrl) -> None:
         """A link leads to another chapter, never out of the program."""
@@ -67,6 +79,40 @@ class HelpDialog(QDialog):
 def _text(name: str) -> str:
     """A chapter without its pictures: the window itself is beside it."""
     return _PICTURE.sub("", _COMMENT.sub("", assets.read_text(name))).strip()
+
+
+def _typeset(document: QTextDocument) -> None:
+    """Room between the lines, heads in the type of the window, tables with hairlines."""
+    theme = current()
+    block = document.begin()
+    while block.isValid():
+        level = block.blockFormat().headingLevel()
+        room = QTextBlockFormat()
+        room.setLineHeight(135, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        if level:
+            words = QTextCursor(block)
+            words.select(QTextCursor.SelectionType.BlockUnderCursor)
+            head = QTextCharFormat()
+            head.setFont(theme.font("title" if level == 1 else "section"))
+            words.setCharFormat(head)
+        cursor = QTextCursor(block)
+        if cursor.currentTable() is None:
+            room.setTopMargin(theme.px("l") if level == 2 else 0)
+            room.setBottomMargin(theme.px("xs") if block.textList() is not None else theme.px("s"))
+        cursor.mergeBlockFormat(room)
+        block = block.next()
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            look = frame.format()
+            look.setBorderCollapse(True)
+            look.setBorder(1)
+            look.setBorderBrush(theme.colour("border"))
+            look.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+            look.setCellPadding(theme.px("s"))
+            look.setTopMargin(theme.px("s"))
+            look.setBottomMargin(theme.px("m"))
+            look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+            frame.setFormat(look)
 
 
 def show_help(chapter: str, parent: QWidget) -> None:

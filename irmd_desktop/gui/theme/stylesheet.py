@@ -30,6 +30,7 @@ QLineEdit, QPlainTextEdit, QTextEdit {
 }
 QLineEdit { min-height: ${field}px; padding: 0 ${inset}px; }
 QPlainTextEdit, QTextEdit { padding: 6px 8px; }
+QTextBrowser, QTextBrowser:focus { border: none; padding: 0; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QLineEdit[bare="true"] {
   border: none; background: transparent; padding: 0; min-height: 0;
 }

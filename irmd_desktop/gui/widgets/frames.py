@@ -70,7 +70,8 @@ def _paint_box(frame: QWidget, ground: QColor, edge: QColor, strip: QColor | Non
 class Banner(Wrapping, QFrame):
     """Something to heed: `red` (Erst beantragen, dann bestellen), `amber` (doubt), `info`.
 
-    `run_in` puts title and text into one paragraph, for short doubts. A button is shown if given.
+    `run_in` puts title and text into one paragraph, for short doubts. A button is shown if given; `owner`
+    is the larger type of what the owner reads.
     """
 
     def __init__(
@@ -82,6 +83,7 @@ class Banner(Wrapping, QFrame):
         *,
         icon: str = "",
         run_in: bool = False,
+        owner: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -89,7 +91,8 @@ class Banner(Wrapping, QFrame):
         theme = current()
         self._picture = QLabel()
         self._picture.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._title, self._text = Heading("", "bodyStrong"), Heading("", "compact")
+        roles = ("owner.item", "owner.text") if owner else ("bodyStrong", "compact")
+        self._title, self._text = (Heading("", role) for role in roles)
         self._text.setMinimumWidth(_LEAST)
         words = QVBoxLayout()
         words.setSpacing(1)
