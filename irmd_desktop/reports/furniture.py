@@ -122,7 +122,7 @@ class Furniture:
             (self.sheet.versions, WIDTH, y - 11),
         )
         for line, room, at in lines:
-            said = canvas.close_page_with(_paragraph(line)) if read and line.strip() else None
+            said = canvas.close_page_with(_paragraph(canvas, line)) if read and line.strip() else None
             text = shortened(line, 8.5, room)
             canvas.line_of_text(LEFT, at, text, REGULAR, 8.5, colour("text2"), node=said)
         page = canvas.getPageNumber()
@@ -140,12 +140,12 @@ def _draw_page_ruler(canvas: ReportCanvas, page: int) -> None:
 
 def _said(canvas: ReportCanvas, line: str) -> Node | None:
     """The paragraph of a line of the letterhead, `None` for an empty one."""
-    return canvas.document.add(_paragraph(line)) if line.strip() else None
+    return canvas.document.add(_paragraph(canvas, line)) if line.strip() else None
 
 
-def _paragraph(line: str) -> Node:
+def _paragraph(canvas: ReportCanvas, line: str) -> Node:
     # What is cut for want of room is read in full.
-    return Node("P", actual=printable(line))
+    return Node("P", actual=printable(line), language=canvas.language_of(line))
 
 
 _FINE_RULER: Final = 20

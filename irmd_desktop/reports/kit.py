@@ -25,6 +25,7 @@ from irmd_desktop.reports.fonts import SEMIBOLD, markup
 from irmd_desktop.reports.model_basics import Notice, NoticeKind, Row, Sign
 from irmd_desktop.reports.styles import CARE_FILL, MARK_COLOUR, NOTE_FILL, WIDTH, Theme
 from irmd_desktop.reports.tables import GUTTER, PLAIN, Column, Line, Rich, make_table, rows_height
+from irmd_desktop.reports.tagging.tables import tag_contents
 from irmd_desktop.reports.tagging.text import TaggedParagraph
 from irmd_desktop.reports.tagging.tree import Node
 
@@ -193,6 +194,15 @@ class Kit:
     ) -> Table:
         """A table, see `make_table`."""
         return make_table(self.theme, columns, lines, look=look, width=width, only_wide=only_wide)
+
+    def contents(self, entries: Sequence[tuple[str, str]], width: float) -> Table:
+        """Titles and the places they are at, with a link to the page in a column of `width` points."""
+        lines: list[Line] = [
+            [self.short(title, "table", WIDTH - width, lines=1), Rich(self.see(place, ""))]
+            for title, place in entries
+            if place in self.places
+        ]
+        return make_table(self.theme, [Column(0), Column(width)], lines, tag=tag_contents)
 
     def facts(self, rows: Sequence[Row]) -> Table:
         """Labels and values, with their origins where there are any."""

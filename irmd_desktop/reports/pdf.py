@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -27,31 +27,47 @@ from irmd_desktop.reports.writing import write_beside
 __all__ = ["Attachment", "ReportError", "render", "story_to_bytes", "to_bytes"]
 
 
-def render(report: Report, target: Path, *, created: date, attachment: Attachment | None = None) -> int:
+def render(
+    report: Report,
+    target: Path,
+    *,
+    created: date,
+    attachment: Attachment | None = None,
+    foreign: Collection[str] = (),
+) -> int:
     """Write the report as a PDF and return its number of pages.
 
     `created` is the date in the document's properties. The same report and date give the same bytes. The
     file is written beside its target and then replaces it. Raises `ReportError` when the target cannot be
     written (a folder, read-only, no room, open elsewhere); an earlier file then stays as it was.
     """
-    content, pages = to_bytes(report, created=created, attachment=attachment)
+    content, pages = to_bytes(report, created=created, attachment=attachment, foreign=foreign)
     write_beside(target, content)
     return pages
 
 
-def to_bytes(report: Report, *, created: date, attachment: Attachment | None = None) -> tuple[bytes, int]:
+def to_bytes(
+    report: Report, *, created: date, attachment: Attachment | None = None, foreign: Collection[str] = ()
+) -> tuple[bytes, int]:
     """The PDF in memory, and its number of pages. Raises `ReportError` for an unreadable logo."""
     register()
     kit = Kit(Theme(report.branding.colour, report.plain is not None), report_places(report))
-    return story_to_bytes(report, report_story(report, kit), created=created, attachment=attachment)
+    story = report_story(report, kit)
+    return story_to_bytes(report, story, created=created, attachment=attachment, foreign=foreign)
 
 
 def story_to_bytes(
-    sheet: Sheet, story: Sequence[Flowable], *, created: date, attachment: Attachment | None = None
+    sheet: Sheet,
+    story: Sequence[Flowable],
+    *,
+    created: date,
+    attachment: Attachment | None = None,
+    foreign: Collection[str] = (),
 ) -> tuple[bytes, int]:
     """Any paper as PDF in memory: what is set on its pages, with head and foot of its `sheet`.
 
     Tagged (PDF/UA-1) and archivable (PDF/A-3B) by our own checks; `attachment` is embedded as its data.
+    `foreign` are texts that stay German in a paper of another language.
     """
     register()
     buffer = io.BytesIO()
@@ -60,7 +76,7 @@ def story_to_bytes(
     drawn: list[ReportCanvas] = []
 
     def canvas(*arguments: Any, **options: Any) -> ReportCanvas:
-        drawn.append(ReportCanvas(*arguments, created=created, **options))
+        drawn.append(ReportCanvas(*arguments, created=created, foreign=foreign, **options))
         return drawn[-1]
 
     document.build([NextPageTemplate("weitere"), *story], canvasmaker=canvas)

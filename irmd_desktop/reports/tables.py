@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeAlias
 
@@ -15,6 +15,7 @@ from irmd_desktop.reports.fonts import REGULAR, markup
 from irmd_desktop.reports.styles import HAIR, WIDTH, Theme
 from irmd_desktop.reports.tagging.tables import tag_rows
 from irmd_desktop.reports.tagging.text import TaggedParagraph
+from irmd_desktop.reports.tagging.tree import Node
 
 Look = list[tuple[Any, ...]]
 
@@ -93,6 +94,7 @@ def make_table(
     look: str = "table",
     width: float = WIDTH,
     only_wide: bool = False,
+    tag: Callable[..., Node] = tag_rows,
 ) -> Table:
     """A table in one of the looks of `PADDING`. `only_wide`: hyphenate only words wider than their column."""
     columns, lines = _without_empty(columns, lines)
@@ -120,7 +122,7 @@ def make_table(
         for row, line in enumerate(lines, int(headed))
         if isinstance(line, Total)
     }
-    tag_rows(cells, heads=int(headed), spans=spans | sums)
+    tag(cells, heads=int(headed), spans=spans | sums)
     made = Table(
         cells,
         colWidths=[column.width for column in columns],

@@ -21,6 +21,7 @@ from irmd_desktop.reports.model_basics import Variant
 from irmd_desktop.services.branding import load_branding
 from irmd_desktop.services.case_results import CaseResults, work_out
 from irmd_desktop.services.errors import UserError
+from irmd_desktop.services.german_texts import german_texts
 from irmd_desktop.services.plausibility import contradictions
 from irmd_desktop.services.report_data import FILE_NAME, report_data
 
@@ -112,6 +113,7 @@ def write(
                 target,
                 created=results.on,
                 attachment=_data(results, variant, language),
+                foreign=german_texts(results, language),
             )
         except ReportError as error:
             raise UserError(str(error), file=str(target)) from None
@@ -131,7 +133,12 @@ def render_preview(
     with speaking(language):
         try:
             model = _model(results, variant, branding)
-            return to_bytes(model, created=results.on, attachment=_data(results, variant, language))[0]
+            return to_bytes(
+                model,
+                created=results.on,
+                attachment=_data(results, variant, language),
+                foreign=german_texts(results, language),
+            )[0]
         except ReportError as error:
             raise UserError(str(error)) from None
 

@@ -24,8 +24,6 @@ from irmd_desktop.reports.model import (
     programme_at,
 )
 from irmd_desktop.reports.pages.reading import reading_guide
-from irmd_desktop.reports.styles import WIDTH
-from irmd_desktop.reports.tables import Column, Line, Rich
 
 FROM_PAGES: Final = 8
 """Shorter reports need no contents."""
@@ -40,13 +38,8 @@ def contents_page(report: Report, kit: Kit) -> list[Flowable]:
     """The contents on a page of its own, nothing for a short report."""
     if expected_pages(report, kit) < FROM_PAGES:
         return []
-    lines: list[Line] = [
-        [kit.short(title, "table", WIDTH - _PAGE, lines=1), Rich(kit.see(place, ""))]
-        for title, place in _entries(report)
-        if place in kit.places
-    ]
     story = kit.chapter(tr("Inhalt"))
-    story += [kit.gap(2), kit.table([Column(0), Column(_PAGE)], lines)]
+    story += [kit.gap(2), kit.contents(list(_entries(report)), _PAGE)]
     return [*story, *reading_guide(kit)]
 
 

@@ -3,16 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
 from reportlab.pdfgen.canvas import Canvas
 
-from irmd_desktop.reports.tagging.text import TaggedText
+from irmd_desktop.reports.tagging.text import TaggedText, mostly_foreign
 from irmd_desktop.reports.tagging.tree import Annotation, Mark, Node
 
 END: Final = "EMC"
+FOREIGN: Final = "de-DE"
+"""German is the language that stays in a paper of another one."""
 _ARTIFACT: Final = "/Artifact BMC"
 _FURNITURE: Final = "/Artifact <</Type /Pagination>> BDC"
 _PAINTS: Final = frozenset({"f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "Do", "sh"})
@@ -20,10 +22,14 @@ _ENDS_A_RUN: Final = frozenset({"q", "Q", "cm", "BT", "ET", "BDC", "BMC", "EMC"}
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
-    """Collects the tree below `document`; `page_nodes` say whose content each mark of a page is."""
+    """Collects the tree below `document`; `page_nodes` say whose content each mark of a page is.
 
-    def __init__(self, *arguments: Any, **options: Any) -> None:
+    Paragraphs that are one of the `foreign` texts are not in the language of the paper but in German.
+    """
+
+    def __init__(self, *arguments: Any, foreign: Collection[str] = (), **options: Any) -> None:
         super().__init__(*arguments, **options)
+        self.foreign = foreign
         self.document = Node("Document")
         self.page_nodes: list[list[Node]] = []
         self.annotations: list[tuple[Annotation, Node]] = []
@@ -36,6 +42,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._furnishing = False
 
     # --------------------------------------------------------------------------------- for flowables
+
+    def language_of(self, words: str) -> str:
+        """The language of a text that is not in that of the paper, else ""."""
+        return FOREIGN if self.foreign and mostly_foreign(words, self.foreign) else ""
 
     def attach(self, node: Node) -> bool:
         """Put the node's tree into the document, if it is not there yet.

@@ -35,6 +35,9 @@ def check(content: bytes) -> list[str]:
             *_elements(tree),
             *_fonts(pdf),
             *_document(pdf),
+            *_metadata(pdf),
+            *_bookmarks(pdf, tree),
+            *_data(pdf),
         ]
 
 
@@ -98,6 +101,8 @@ def _elements(tree: Element) -> Iterator[str]:
             case "LI":
                 if [kid.tag for kid in element.kids if isinstance(kid, Element)] != ["Lbl", "LBody"]:
                     yield "a list item without label or body"
+            case "TOC" if {kid.tag for kid in element.kids if isinstance(kid, Element)} != {"TOCI"}:
+                yield "contents that hold something else than entries"
             case "Link":
                 if not element.text.strip():
                     yield "a link without text"
@@ -153,3 +158,53 @@ def _document(pdf: pikepdf.Pdf) -> Iterator[str]:
     for wanted in ("<pdfaid:part>3<", "<pdfaid:conformance>B<", "<pdfuaid:part>1<"):
         if wanted not in packet:
             yield f"the metadata lack {wanted.strip('<')}"
+    if "/PageLabels" not in root:
+        yield "pages without labels"
+
+
+def _metadata(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """Document information and XMP say the same, and the XMP describes the part of it that PDF/A lacks."""
+    from xml.sax.saxutils import escape
+
+    packet = pdf.Root.Metadata.read_bytes().decode("utf-8") if "/Metadata" in pdf.Root else ""
+    for key in ("/Title", "/Author", "/Subject", "/Creator"):
+        value = str(pdf.docinfo.get(key, ""))
+        if value and f">{escape(value)}<" not in packet:
+            yield f"{key} differs between properties and metadata"
+    if "<pdfaSchema:prefix>pdfuaid<" not in packet:
+        yield "the metadata do not describe pdfuaid"
+
+
+def _bookmarks(pdf: pikepdf.Pdf, tree: Element) -> Iterator[str]:
+    """The bookmarks are the headings of the first two levels, in their order."""
+    with pdf.open_outline() as outline:
+        listed = [(1, item) for item in outline.root]
+        named = []
+        while listed:
+            level, item = listed.pop(0)
+            named.append((level, _plain(item.title)))
+            listed[:0] = [(level + 1, kid) for kid in item.children]
+    headings = [
+        (_HEADINGS[element.tag], _plain(element.text))
+        for element in tree.walk()
+        if _HEADINGS.get(element.tag, 9) <= max((level for level, _ in named), default=0)
+    ]
+    if not all(one in headings for one in named):
+        missing = [text for level, text in named if (level, text) not in headings]
+        yield f"bookmarks that are no headings: {missing[:3]}"
+    if [one for one in headings if one[0] == 1] != [one for one in named if one[0] == 1]:
+        yield "headings of the first level differ from the bookmarks"
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("\u00ad", "").split())
+
+
+def _data(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """Every attached file is an associated file that says what it is."""
+    associated = {spec.objgen for spec in pdf.Root.get("/AF", [])}
+    for name, spec in pdf.attachments.items():
+        if spec.obj.objgen not in associated or spec.obj.get("/AFRelationship") != "/Data":
+            yield f"{name} is not associated with the document"
+        if "/Subtype" not in spec.obj.EF.F or not str(spec.obj.get("/Desc", "")):
+            yield f"{name} does not say what it is"

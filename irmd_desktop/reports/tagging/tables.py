@@ -35,6 +35,18 @@ def tag_rows(rows: Sequence[Sequence[Any]], *, heads: int, spans: Mapping[int, i
     return table
 
 
+def tag_contents(rows: Sequence[Sequence[Any]], *, heads: int, spans: Mapping[int, int]) -> Node:
+    """Make a table of contents of rows with a title and a page each; returns its node."""
+    contents = Node("TOC")
+    for title, page in rows:
+        entry = contents.add(Node("TOCI"))
+        for node in nodes_of(title):
+            entry.add(node)
+        for node in nodes_of(page):
+            entry.add(node).tag = "Reference"
+    return contents
+
+
 def _more_data_than_heads(rows: Sequence[Sequence[Any]], heads: int, spans: Mapping[int, int]) -> bool:
     width = len(rows[0])
     reach = [spans.get(number, 1) for number in range(heads, len(rows))]

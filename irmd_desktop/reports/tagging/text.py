@@ -7,6 +7,7 @@ are invisible: the space stands beyond the line, the soft hyphen is drawn as the
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import pairwise
 from typing import Any, Final
 
@@ -18,6 +19,8 @@ from irmd_desktop.reports.tagging.tree import Node
 
 _END: Final = "EMC"
 _SOFT_HYPHEN: Final = "\u00ad"
+_JOINTS: Final = (" · ", ": ", "; ", " (", ", ", ")")
+"""What stands between a label and a text, or between texts, in the order they are tried."""
 
 
 class TaggedText(PDFTextObject):  # type: ignore[misc]  # reportlab has no types
@@ -85,19 +88,29 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]  # reportlab has no type
         self.label: Node | None = None
         self.heading_level: int | None = None
         self._tagged = False
+        # reportlab replaces them by words when it breaks lines.
+        self._parsed = self.frags
 
     def split(self, width: float, height: float) -> list[Any]:
         """Parts of the same node."""
         parts = super().split(width, height)
         for part in parts:
             part.node = self.node
+            part._parsed = self._parsed
         if parts:
             parts[0].label = self.label
         return list(parts)
 
+    @property
+    def words(self) -> str:
+        """All words of the paragraph, also of one that was split."""
+        return " ".join("".join(frag.text for frag in self._parsed).split())
+
     def draw(self) -> None:
         """Draw the words as content of the node."""
         canvas = self.canv
+        if canvas.foreign:
+            self.node.language = canvas.language_of(self.words)
         if self.heading_level is not None:
             self.node.tag = canvas.heading_tag(self.heading_level)
         self._tagged = canvas.attach(self.node)
@@ -120,6 +133,24 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]  # reportlab has no type
         for _ in block.lines:
             self.canv.link_next(link)
         return TaggedText(self.canv, x, y, link)
+
+
+def mostly_foreign(words: str, foreign: Collection[str]) -> bool:
+    """Whether more than half of a paragraph are foreign texts; one half may be a label in our language."""
+    return 2 * _foreign_letters(words, foreign) > len(words)
+
+
+def _foreign_letters(words: str, foreign: Collection[str]) -> int:
+    if words in foreign or words.rstrip(".") in foreign:
+        return len(words)
+    # A remark of ours behind a text that has brackets itself.
+    if words.rpartition(" (")[0] in foreign:
+        return words.rfind(" (")
+    for mark in _JOINTS:
+        head, found, tail = words.partition(mark)
+        if found:
+            return _foreign_letters(head, foreign) + _foreign_letters(tail, foreign)
+    return 0
 
 
 def _soften(block: Any, frags: Any) -> None:

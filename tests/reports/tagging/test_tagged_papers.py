@@ -6,6 +6,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pikepdf
@@ -180,6 +181,53 @@ def test_links_have_their_own_text_and_one_element_each() -> None:
     with pikepdf.open(io.BytesIO(content)) as document:
         said = [str(one.Contents) for one in document.pages[0].obj.Annots]
     assert said == ["https://www.example.org/a", "https://www.example.org/b", "Seite 2"]
+
+
+def test_the_contents_are_a_list_of_places_with_links() -> None:
+    k = kit("later")
+    story = [
+        *k.title("Inhalt"),
+        k.contents([("Hinten", "later"), ("Fehlt", "nowhere")], 22 * mm),
+        PageBreak(),
+    ]
+    content = made([*story, *k.title("Hinten", place="later")])
+    assert check(content) == []
+    assert tags(content)[2:7] == ["TOC", "TOCI", "P", "Reference", "Link"]
+    assert texts(content, "TOCI") == ["Hinten Seite\u00a02".replace("\u00a0", " ")]
+
+
+def test_what_stays_german_in_an_english_paper_says_so() -> None:
+    k = kit()
+    german = "Rechnung und Kontoauszug, im Original"
+    story = [
+        *k.title("Report"),
+        k.text("An English sentence."),
+        k.text(german),
+        k.text(f"To be confirmed: {german}"),
+        k.text(Rich(f"<b>Papers:</b> {german} (for the proof of use)")),
+        k.text(f"There is a long sentence in English about it that mentions this: {german}"),
+    ]
+    sheet = replace(REPORT, language="en-GB")
+    content, _ = pdf.story_to_bytes(sheet, story, created=DAY, foreign={german, REPORT.branding.chamber})
+    assert check(content) == []
+    with pikepdf.open(io.BytesIO(content)) as document:
+        kids = list(document.Root.StructTreeRoot.K.K)
+        said = [str(kid.get("/Lang", "")) for kid in kids if kid.S == "/P" and "/ActualText" not in kid]
+        letterhead = [kid for kid in kids if str(kid.get("/ActualText", "")) == REPORT.branding.chamber]
+        assert said == ["", "de-DE", "de-DE", "de-DE", ""]
+        assert [str(kid.Lang) for kid in letterhead] == ["de-DE"]
+        assert str(document.Root.Lang) == "en-GB"
+
+
+def test_letterhead_and_foot_are_read_once() -> None:
+    k = kit()
+    content = made([*k.title("Bericht"), k.text("Wort " * 1500)])
+    with pikepdf.open(io.BytesIO(content)) as document:
+        assert len(document.pages) > 1
+    read = [element.text for element in tree(content).walk() if element.tag == "P" and element.actual]
+    assert read[0] == REPORT.branding.chamber
+    assert read[-1] == REPORT.versions
+    assert len(read) == len(set(read))
 
 
 def test_a_box_over_a_page_and_a_torn_link_stay_in_order() -> None:
