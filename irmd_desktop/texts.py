@@ -137,18 +137,19 @@ def amount(found: Amount | None) -> str:
 def day(value: date) -> str:
     """24.11.2026."""
     if in_english():
-        return f"{value.day}{NBSP}{_ENGLISH_MONTHS[value.month - 1]}{NBSP}{value.year}"
+        return f"{value.day}{NBSP}{ENGLISH_MONTHS[value.month - 1]}{NBSP}{value.year}"
     return f"{value:%d.%m.%Y}"
 
 
 def short_day(value: date) -> str:
     """4.12.: a day of the next months, where there is little room."""
     if in_english():
-        return f"{value.day}{NBSP}{_ENGLISH_MONTHS[value.month - 1]}"
+        return f"{value.day}{NBSP}{ENGLISH_MONTHS[value.month - 1]}"
     return f"{value.day}.{value.month}."
 
 
-_ENGLISH_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+ENGLISH_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+"""As days are written in English, and read back."""
 
 
 def weekday(value: date) -> str:

@@ -78,7 +78,7 @@ class DecimalEdit(QLineEdit):
 
     def _example(self) -> str:
         return tr("Eine Zahl eingeben, zum Beispiel {example}").format(
-            example="12" if not self._places else "1.234,50"
+            example="12" if not self._places else texts.number(Decimal("12.5"))
         )
 
     def _outside(self, value: Decimal) -> str:
@@ -135,7 +135,9 @@ class MoneyEdit(DecimalEdit):
         super().__init__(unit="€", places=2, maximum=maximum, parent=parent)
 
     def _shown(self, value: Decimal) -> str:
-        return texts.euros(value).removesuffix(f"{texts.NBSP}€")
+        return texts.euros(value).strip(f"€{texts.NBSP}")
 
     def _example(self) -> str:
-        return tr("Einen Betrag eingeben, zum Beispiel {example}").format(example="1.234,50")
+        return tr("Einen Betrag eingeben, zum Beispiel {example}").format(
+            example=self._shown(Decimal("1234.50"))
+        )

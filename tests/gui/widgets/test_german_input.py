@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from irmd_desktop import texts
+from irmd_desktop import language, texts
 from irmd_desktop.gui.widgets.german_input import parse_day, parse_number
 
 TODAY = date(2026, 11, 23)
@@ -109,3 +109,13 @@ def test_no_day(typed: str) -> None:
 @given(st.dates(date(1900, 1, 1), date(2200, 1, 1)))
 def test_a_day_that_is_shown_can_be_typed_again(day: date) -> None:
     assert parse_day(texts.day(day), TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("10,000", "10000"), ("1,234.50", "1234.50"), ("12.5", "12.5"), ("€2,800", "2800")]
+)
+def test_an_english_window_reads_what_it_shows(typed: str, meant: str) -> None:
+    with language.speaking("en"):
+        assert parse_number(typed) == Decimal(meant)
+        assert parse_number(texts.euros(Decimal(meant))) == Decimal(meant)
+        assert parse_day(texts.day(TODAY), TODAY) == TODAY
