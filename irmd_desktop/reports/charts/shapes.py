@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from reportlab.graphics.shapes import Circle, Drawing, Group, Line, Rect, String
+from reportlab.graphics.shapes import Circle, Drawing, Group, Line, Path, Rect, String
 from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -80,12 +80,18 @@ def ruler(drawing: Drawing, area: Area, filled: float, ticks: int, colours: Pale
     if share:
         yellow = area.width * share
         drawing.add(Rect(area.x, area.y, yellow, area.height, fillColor=colours.mark, strokeColor=None))
-    for number in range(1, ticks):
-        x = area.x + area.width * number / ticks
-        top = area.y + area.height * (SHORT_TICK if number % major else LONG_TICK)
-        # Yellow is light in both schemes, so ticks on it are dark ones.
-        tone = colours.on_mark if number / ticks <= share else colours.soft
-        drawing.add(Line(x, area.y, x, top, strokeColor=tone, strokeWidth=0.5 if number % major else 0.8))
+    for dark in (True, False):
+        for length, width in ((SHORT_TICK, 0.5), (LONG_TICK, 0.8)):
+            # Yellow is light in both schemes, so ticks on it are dark ones. Ticks of one look are one shape.
+            tone = colours.on_mark if dark else colours.soft
+            path = Path(strokeColor=tone, strokeWidth=width, fillColor=None)
+            for number in range(1, ticks):
+                if (number / ticks <= share) is dark and bool(number % major) is (length == SHORT_TICK):
+                    x = area.x + area.width * number / ticks
+                    path.moveTo(x, area.y)
+                    path.lineTo(x, area.y + area.height * length)
+            if path.points:
+                drawing.add(path)
     frame(drawing, area, colours)
     if 0 < share < 1:
         end_line(drawing, area, share, colours)
