@@ -11,14 +11,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from irmd_desktop import texts
-from irmd_desktop.gui.pages.page import Page
+from irmd_desktop.gui.pages.page import CONTENT, Page
 from irmd_desktop.gui.pages.registry import STEPS, make_page
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.shell.rail import Rail
 from irmd_desktop.gui.shell.status_bar import StatusBar
 from irmd_desktop.gui.shell.task_stack import TaskStack
 from irmd_desktop.gui.shell.top_bar import TopBar
-from irmd_desktop.gui.theme import theme_signals
+from irmd_desktop.gui.theme import current, theme_signals
 from irmd_desktop.gui.widgets import Banner, Button, Step, StepBar
 from irmd_desktop.gui.widgets.tab_order import order_by_reading
 from irmd_desktop.language import tr
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 NARROW: Final = 1160
 """Body width (window without rail) below which the panel folds and forms become one column."""
+_READ: Final = ("today", "maturity", "measures", "funding", "readiness")
+"""Pages no wider than is good to read; the two forms limit themselves, a preview takes all the room."""
 _AFTER_PAINT: Final = 20
 """Milliseconds that let page and panel go first."""
 _WIDE: Final = 1600
@@ -175,6 +177,8 @@ class Workbench(QWidget):
             page = make_page(key, self.session)
             page.headed.connect(self._headed)
             page.set_narrow(self._narrow)
+            if key in _READ:
+                page.setMaximumWidth(round(CONTENT * current().scale))
             self._pages[key] = page
             self.stack.addWidget(_Scroller(page, self.stack))
         return self._pages[key]

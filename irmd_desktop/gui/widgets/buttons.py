@@ -158,12 +158,13 @@ class Button(Wrapping, QPushButton):
         needed = text_size(found, self._words, room).width() if self._words else 0
         x = (self.width() - (self._frame() - (20 if self._kind == "text" else 34) + needed)) // 2
         if not self._words:
-            x = (self.width() - self._side()) // 2
+            key = key_cap_size(self._key).width() + _GAP if self._key else 0
+            x = (self.width() - self._side() - key) // 2
         middle = self.height() / 2
         side = self._side()
         if self._icon:
             draw_icon(painter, QRectF(x, middle - side / 2, side, side), self._icon, ink)
-            x += side + _GAP
+            x += side + (_GAP if self._words else 0)
         painter.setPen(ink)
         painter.setFont(self._font())
         flags = int((LEFT if self._icon or self._key else CENTRE) | WRAP)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from irmd_desktop.gui.widgets import Card, Heading, Ruler
 from irmd_desktop.language import tr
@@ -44,6 +44,8 @@ class HeadCard(Card):
         self._row.addLayout(middle, 1)
         self._row.addLayout(end)
         self.column.addLayout(self._row)
+        # A tall window leaves its room below the list, not in here.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_checklist(self, found: Checklist) -> None:
         """The score of a programme."""
