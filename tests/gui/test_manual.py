@@ -19,6 +19,7 @@ from irmd_desktop.gui.pages.registry import PAGES, STEPS
 from irmd_desktop.services.settings import Settings
 from irmd_desktop.services.workspace.opening import WorkspaceHouse
 from irmd_desktop.userdirs import UserDirs
+from tests.support import project_files, relative
 
 OTHERS = {"visit", "keys", "privacy", "trouble"}
 OF_FIELDS = {"F4"}
@@ -65,6 +66,14 @@ def test_a_link_leads_to_a_chapter(project_root: Path) -> None:
         text = path.read_text(encoding="utf-8")
         for target in re.findall(r"(?<!!)\[[^\]]*\]\(([^)]+)\)", text):
             assert (path.parent / target).parent == path.parent and (path.parent / target).exists(), target
+
+
+def test_every_picture_is_shown_somewhere_and_all_of_them_are_small(project_root: Path) -> None:
+    files = project_files(project_root)
+    text = "".join(path.read_text(encoding="utf-8") for path in files if path.suffix == ".md")
+    pictures = [path for path in files if relative(path, project_root).startswith("docs/screenshots/")]
+    assert sum(path.stat().st_size for path in pictures) < 2_000_000
+    assert [path for path in pictures if relative(path, project_root).removeprefix("docs/") not in text] == []
 
 
 @pytest.mark.parametrize("spoken", ["de", "en"])
