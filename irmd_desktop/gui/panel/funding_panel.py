@@ -316,6 +316,7 @@ class _DueLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon = QLabel()
+        self._icon.setAccessibleName(tr("Frist"))
         self._title, self._note = Heading("", "label"), Heading("", "meta", tone="text2")
         words = QVBoxLayout()
         words.setSpacing(0)
