@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from irmd_desktop.gui.theme import current
@@ -131,7 +131,6 @@ class Segments(Wrapping, QWidget):
             button.setChecked(option[0] in before)
             self._group.addButton(button, number)
             self._layout.addWidget(button)
-        self.setFocusProxy(self._group.button(0))
         self.setAccessibleIdentifier(self.accessibleIdentifier())
         self.updateGeometry()
 
@@ -140,6 +139,12 @@ class Segments(Wrapping, QWidget):
         super().setAccessibleIdentifier(identifier)
         for value, button in zip(self._values, self._group.buttons(), strict=True):
             button.setAccessibleIdentifier(f"{identifier}.{value}".lower() if identifier else "")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on to the chosen piece; a focus proxy would break the order of Tab (Qt 6)."""
+        piece = self._group.checkedButton() or self._group.button(0)
+        if piece is not None:
+            piece.setFocus(event.reason())
 
     def set_label(self, value: Any, text: str) -> None:
         """Other words for one piece, such as a new count."""

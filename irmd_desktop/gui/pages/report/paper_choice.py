@@ -113,8 +113,6 @@ class PaperChoice(QWidget):
                 self._lines[offer.kind] = line
                 self._group.addButton(line)
                 self._column.addWidget(line)
-                if len(self._lines) == 1:
-                    self.setFocusProxy(line)
             self._lines[offer.kind].say(offer.title, offer.issued)
 
     @property
@@ -131,10 +129,8 @@ class PaperChoice(QWidget):
         self._quiet = True
         if kind in self._lines:
             self._lines[kind].setChecked(True)
-            self.setFocusProxy(self._lines[kind])
         self._quiet = False
 
     def _toggled(self, line: PaperLine, on: bool) -> None:
         if on and not self._quiet:
-            self.setFocusProxy(line)
             self.chosen.emit(line.kind)
