@@ -42,6 +42,7 @@ class DateEdit(QLineEdit):
         self._button.clicked.connect(self.open_calendar)
         self.setTextMargins(0, 0, current().px("touchMin") - 10, 0)
         self.editingFinished.connect(self.commit)
+        self.textChanged.connect(self._touched)
 
     @property
     def value(self) -> date | None:
@@ -54,6 +55,10 @@ class DateEdit(QLineEdit):
         self.setText("" if value is None else texts.day(value))
         self.setModified(False)
         self.problem.emit("")
+
+    def _touched(self) -> None:
+        """Text put in by a screen reader or by dictation counts as typed."""
+        self.setModified(True)
 
     def commit(self) -> None:
         """Take what is typed, as leaving the field does."""

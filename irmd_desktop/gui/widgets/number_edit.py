@@ -41,6 +41,7 @@ class DecimalEdit(QLineEdit):
         self._value: Decimal | None = None
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.editingFinished.connect(self.commit)
+        self.textChanged.connect(self._touched)
 
     @property
     def value(self) -> Decimal | None:
@@ -56,6 +57,10 @@ class DecimalEdit(QLineEdit):
 
     def _shown(self, value: Decimal) -> str:
         return texts.number(value)
+
+    def _touched(self) -> None:
+        """Text put in by a screen reader or by dictation counts as typed."""
+        self.setModified(True)
 
     def commit(self) -> None:
         """Take what is typed, as leaving the field does."""
