@@ -133,11 +133,15 @@ class ReportCanvas(TaggedCanvas):
         self.pages = self.getPageNumber() - 1
         for link, place in self._references:
             link.contents = tr("Seite {number}").format(number=self.places[place])
-        for name, draw in self._late.items():
-            self.beginForm(name, 0, 0, *PAGE)
-            with self.unmarked():
-                draw(self)
-            self.endForm()
+        filled: set[str] = set()
+        # What is filled in may use another form.
+        while waiting := [name for name in self._late if name not in filled]:
+            for name in waiting:
+                self.beginForm(name, 0, 0, *PAGE)
+                with self.unmarked():
+                    self._late[name](self)
+                self.endForm()
+            filled.update(waiting)
         super().save()
 
 

@@ -59,6 +59,8 @@ def printable(text: str) -> str:
     Line breaks become spaces; control, direction and combining marks without a letter are dropped; other
     letters are spelt alike (ﬁ as fi) where that is possible, else a run of them becomes `MISSING`.
     """
+    if _usual().issuperset(text):
+        return text
     parts: list[str] = []
     gap = False  # whether only spaces came since the last missing letter
     for letter in unicodedata.normalize("NFC", text):
@@ -73,6 +75,13 @@ def printable(text: str) -> str:
             gap = False
         parts.append(shown)
     return "".join(parts)
+
+
+@cache
+def _usual() -> frozenset[str]:
+    """Characters that are shown as they are, whatever stands beside them."""
+    letters = (chr(letter) for letter in _letters())
+    return frozenset(one for one in letters if _shown(one) == unicodedata.normalize("NFC", one) == one)
 
 
 @cache

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, Protocol
 
 from reportlab.graphics import renderPDF
@@ -15,7 +16,7 @@ from irmd_desktop.reports import labels
 from irmd_desktop.reports.branding import Branding, flattened
 from irmd_desktop.reports.canvas import ReportCanvas
 from irmd_desktop.reports.charts.palette import palette
-from irmd_desktop.reports.charts.shapes import Area, ruler, shortened, words_width
+from irmd_desktop.reports.charts.shapes import Area, end_line, frame, grounds, scale, shortened, words_width
 from irmd_desktop.reports.fonts import REGULAR, SEMIBOLD, printable
 from irmd_desktop.reports.styles import LEFT, PAGE, WIDTH, colour
 from irmd_desktop.reports.tagging.tree import Node
@@ -23,8 +24,9 @@ from irmd_desktop.reports.tagging.tree import Node
 LOGO_BOX: Final = (45 * mm, 13 * mm)
 _TOP: Final[float] = PAGE[1] - 10.2 * mm
 _BRANDING_LINES: Final = 3
-_RULER_TOP: Final[float] = PAGE[1] - 17.6 * mm
 _RULER_HEIGHT: Final[float] = 2.2 * mm
+_RULER: Final[tuple[float, float]] = (LEFT, PAGE[1] - 17.6 * mm - _RULER_HEIGHT)
+"""Lower left corner of the page Zollstock."""
 _HEAD_CUT: Final[float] = 110 * mm
 _FOOT_LINE: Final[float] = 18.4 * mm
 
@@ -130,12 +132,36 @@ class Furniture:
 
 
 def _draw_page_ruler(canvas: ReportCanvas, page: int) -> None:
+    """The ruler of a page. Every page has the same hundred ticks; they are drawn once dark and once soft."""
+    area, share = Area(0, 0, WIDTH, _RULER_HEIGHT), page / canvas.pages
     drawing = Drawing(WIDTH, _RULER_HEIGHT)
-    # A few ticks a page; many pages get none between.
-    parts = 4 if canvas.pages <= _FINE_RULER else 1
-    area = Area(0, 0, WIDTH, _RULER_HEIGHT)
-    ruler(drawing, area, page / canvas.pages, canvas.pages * parts, palette(), major=parts)
-    renderPDF.draw(drawing, canvas, LEFT, _RULER_TOP - _RULER_HEIGHT)
+    grounds(drawing, area, share, palette())
+    renderPDF.draw(drawing, canvas, *_RULER)
+    # Dark ones up to the middle between two ticks.
+    done = WIDTH * (page + 0.5 / _parts(canvas)) / canvas.pages
+    for name, tone, left, width in (("done", 1.0, 0.0, done), ("rest", 0.0, done, max(WIDTH - done, 0.0))):
+        canvas.saveState()
+        clip = canvas.beginPath()
+        clip.rect(LEFT + left, _RULER[1], width, _RULER_HEIGHT)
+        canvas.clipPath(clip, stroke=0, fill=0)
+        canvas.late(f"ticks-{name}", partial(_draw_ticks, share=tone))
+        canvas.restoreState()
+    edges = Drawing(WIDTH, _RULER_HEIGHT)
+    frame(edges, area, palette())
+    if share < 1:
+        end_line(edges, area, share, palette())
+    renderPDF.draw(edges, canvas, *_RULER)
+
+
+def _parts(canvas: ReportCanvas) -> int:
+    """A few ticks a page; many pages get none between."""
+    return 4 if canvas.pages <= _FINE_RULER else 1
+
+
+def _draw_ticks(canvas: ReportCanvas, share: float) -> None:
+    drawing, parts = Drawing(WIDTH, _RULER_HEIGHT), _parts(canvas)
+    scale(drawing, Area(0, 0, WIDTH, _RULER_HEIGHT), share, canvas.pages * parts, palette(), parts)
+    renderPDF.draw(drawing, canvas, *_RULER)
 
 
 def _said(canvas: ReportCanvas, line: str) -> Node | None:

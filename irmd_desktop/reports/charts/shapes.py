@@ -76,10 +76,23 @@ def ruler(drawing: Drawing, area: Area, filled: float, ticks: int, colours: Pale
     `ticks` parts; every `major`-th tick is long.
     """
     share = min(max(filled, 0.0), 1.0)
+    grounds(drawing, area, share, colours)
+    scale(drawing, area, share, ticks, colours, major)
+    frame(drawing, area, colours)
+    if 0 < share < 1:
+        end_line(drawing, area, share, colours)
+
+
+def grounds(drawing: Drawing, area: Area, share: float, colours: Palette) -> None:
+    """Ground and yellow part of a Zollstock."""
     drawing.add(Rect(area.x, area.y, area.width, area.height, fillColor=colours.ground, strokeColor=None))
     if share:
         yellow = area.width * share
         drawing.add(Rect(area.x, area.y, yellow, area.height, fillColor=colours.mark, strokeColor=None))
+
+
+def scale(drawing: Drawing, area: Area, share: float, ticks: int, colours: Palette, major: int) -> None:
+    """The ticks of a Zollstock, dark up to `share`."""
     for dark in (True, False):
         for length, width in ((SHORT_TICK, 0.5), (LONG_TICK, 0.8)):
             # Yellow is light in both schemes, so ticks on it are dark ones. Ticks of one look are one shape.
@@ -92,9 +105,6 @@ def ruler(drawing: Drawing, area: Area, filled: float, ticks: int, colours: Pale
                     path.lineTo(x, area.y + area.height * length)
             if path.points:
                 drawing.add(path)
-    frame(drawing, area, colours)
-    if 0 < share < 1:
-        end_line(drawing, area, share, colours)
 
 
 def frame(drawing: Drawing, area: Area, colours: Palette, width: float = EDGE_WIDTH) -> None:

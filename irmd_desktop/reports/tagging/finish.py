@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     import pikepdf
 
 _PROFILE: Final = "resources/color/srgb.icc"
-_TABLE_KEYS: Final = ("Scope", "ColSpan", "RowSpan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +73,7 @@ class _Tree:
         self._pages = [page.obj for page in pdf.pages]
         self._elements: dict[int, Any] = {}
         self._keys: dict[Annotation, int] = {}
+        self._names: dict[str, Any] = {}
 
     def write(self, language: str) -> None:
         """Put the tree into the document."""
@@ -95,20 +95,31 @@ class _Tree:
 
     def _element(self, node: Node, parent: Any) -> Any:
         k = self._pikepdf
-        element = self._pdf.make_indirect(
-            k.Dictionary(Type=k.Name.StructElem, S=k.Name("/" + node.tag), P=parent)
-        )
-        self._elements[id(node)] = element
         page = node.first_page()
+        # Most elements are a cell or a paragraph on one page: everything goes in at once, which is quick.
+        content = {"/S": self._name(node.tag), "/P": parent}
         if page is not None:
-            element.Pg = self._pages[page]
+            content["/Pg"] = self._pages[page]
         for key, value in (("/Alt", node.alt), ("/ActualText", node.actual), ("/Lang", node.language)):
             if value:
-                element[key] = k.String(value)
-        self._attributes(element, node)
-        kids = [self._kid(kid, element, page) for kid in node.kids]
-        element.K = kids[0] if len(kids) == 1 else k.Array(kids)
+                content[key] = k.String(value)
+        if node.attributes:
+            content["/A"] = self._attributes(node)
+        only = node.kids[0] if len(node.kids) == 1 else None
+        if isinstance(only, Mark):
+            content["/K"] = only.number
+        element = self._pdf.make_indirect(k.Dictionary(content))
+        self._elements[id(node)] = element
+        if not isinstance(only, Mark):
+            kids = [self._kid(kid, element, page) for kid in node.kids]
+            element.K = kids[0] if len(kids) == 1 else k.Array(kids)
         return element
+
+    def _name(self, word: str) -> Any:
+        found = self._names.get(word)
+        if found is None:
+            found = self._names.setdefault(word, self._pikepdf.Name("/" + word))
+        return found
 
     def _kid(self, kid: Node | Mark | Annotation, element: Any, page: int | None) -> Any:
         k = self._pikepdf
@@ -123,21 +134,16 @@ class _Tree:
                 found = self._pages[kid.page].Annots[kid.place]
                 return k.Dictionary(Type=k.Name.OBJR, Obj=found, Pg=self._pages[kid.page])
 
-    def _attributes(self, element: Any, node: Node) -> None:
+    def _attributes(self, node: Node) -> Any:
         k = self._pikepdf
-        table = {key: node.attributes[key] for key in _TABLE_KEYS if key in node.attributes}
-        if table:
-            cell = k.Dictionary(O=k.Name.Table)
-            for key, value in table.items():
-                cell["/" + key] = k.Name("/" + value) if isinstance(value, str) else value
-            element.A = cell
-        elif "BBox" in node.attributes:
+        if "BBox" in node.attributes:
             box = [round(float(value), 2) for value in node.attributes["BBox"]]
-            element.A = k.Dictionary(O=k.Name.Layout, Placement=k.Name.Block, BBox=k.Array(box))
-        elif "ListNumbering" in node.attributes:
-            element.A = k.Dictionary(
-                O=k.Name.List, ListNumbering=k.Name("/" + node.attributes["ListNumbering"])
-            )
+            return k.Dictionary(O=k.Name.Layout, Placement=k.Name.Block, BBox=k.Array(box))
+        owner = "List" if "ListNumbering" in node.attributes else "Table"
+        content = {"/O": self._name(owner)}
+        for key, value in node.attributes.items():
+            content["/" + key] = self._name(value) if isinstance(value, str) else value
+        return k.Dictionary(content)
 
     def _numbers(self) -> list[Any]:
         """For each page its elements by mark, then for each annotation its element."""

@@ -56,11 +56,18 @@ def _more_data_than_heads(rows: Sequence[Sequence[Any]], heads: int, spans: Mapp
 
 
 def _cell(content: Any, scope: str) -> Node:
-    cell = Node("TH" if scope else "TD")
+    # All of them first: items of one list have one root, which gets its parent with the first.
+    inside = list(dict.fromkeys(nodes_of(content)))
+    if len(inside) == 1 and inside[0].tag == "P" and inside[0].parent is None:
+        # One paragraph is the cell itself.
+        cell = inside.pop()
+        cell.tag = "TH" if scope else "TD"
+        cell.once = scope == "Column"
+    else:
+        cell = Node("TH" if scope else "TD")
     if scope:
         cell.attributes["Scope"] = scope
-    # All of them first: items of one list have one root, which gets its parent with the first.
-    for node in dict.fromkeys(nodes_of(content)):
+    for node in inside:
         if scope == "Column":
             node.once = True
         # The items of one list share their root, which is the cell itself once the list is in it.

@@ -10,10 +10,17 @@ from __future__ import annotations
 from collections.abc import Collection
 from itertools import pairwise
 from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import Paragraph
-from reportlab.platypus.paragraph import _SplitFragHY, _SplitFragLL, _SplitWordHY, _SplitWordLL
+from reportlab.platypus.paragraph import (
+    _SplitFragHY,
+    _SplitFragLL,
+    _SplitWordHY,
+    _SplitWordLL,
+    cleanBlockQuotedText,
+)
 
 from irmd_desktop.reports.tagging.tree import Node
 
@@ -82,14 +89,26 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]  # reportlab has no type
 
     tag = "P"
 
-    def __init__(self, *arguments: Any, node: Node | None = None, **options: Any) -> None:
-        super().__init__(*arguments, **options)
+    def __init__(
+        self, text: str | None, *arguments: Any, node: Node | None = None, frags: Any = None, **options: Any
+    ) -> None:
+        if text and frags is None and "<" not in text and "&" not in text:
+            frags = _plain_frags(text, arguments[0] if arguments else options["style"])
+        super().__init__(text, *arguments, frags=frags, **options)
         self.node = node or Node(self.tag)
         self.label: Node | None = None
         self.heading_level: int | None = None
         self._tagged = False
         # reportlab replaces them by words when it breaks lines.
         self._parsed = self.frags
+        self._wrapped: tuple[float, tuple[float, float]] | None = None
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Size within a width, worked out once: tables and sections ask several times."""
+        # A paragraph that could not be split has thrown its lines away.
+        if self._wrapped is None or self._wrapped[0] != width or not hasattr(self, "blPara"):
+            self._wrapped = width, super().wrap(width, height)
+        return self._wrapped[1]
 
     def split(self, width: float, height: float) -> list[Any]:
         """Parts of the same node."""
@@ -133,6 +152,18 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]  # reportlab has no type
         for _ in block.lines:
             self.canv.link_next(link)
         return TaggedText(self.canv, x, y, link)
+
+
+_TEMPLATES: Final[WeakKeyDictionary[Any, Any]] = WeakKeyDictionary()
+
+
+def _plain_frags(text: str, style: Any) -> Any:
+    """The fragments of a text without markup; reportlab would read it as HTML, at ten times the cost."""
+    template = _TEMPLATES.get(style)
+    if template is None:
+        template = _TEMPLATES.setdefault(style, Paragraph("x", style).frags[0])
+    cleaned = cleanBlockQuotedText(text)
+    return [template.clone(text=cleaned)] if cleaned else None
 
 
 def mostly_foreign(words: str, foreign: Collection[str]) -> bool:
