@@ -3,8 +3,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -101,3 +105,29 @@ def test_the_pdf_holds_the_data(results: dict[str, CaseResults]) -> None:
     with pikepdf.open(io.BytesIO(content)) as document:
         inside = document.attachments[FILE_NAME].get_file().read_bytes()
     assert inside == report_data(friseur, variant="summary", language="en")
+
+
+WRITE = """
+import hashlib, sys
+from irmd_desktop import assets
+from irmd_desktop.exchange.case_file import load_case
+from irmd_desktop.services.case_results import work_out
+from irmd_desktop.services.reporting import opened_release, render_preview
+with opened_release(None) as release:
+    for name in sys.argv[1:]:
+        results = work_out(load_case(assets.path(f"resources/examples/{name}.json")), release)
+        for language in ("de", "en"):
+            print(hashlib.sha256(render_preview(results, language=language)).hexdigest())
+"""
+
+
+def test_the_same_bytes_whatever_order_python_chooses(results: dict[str, CaseResults]) -> None:
+    expected = [
+        hashlib.sha256(render_preview(results[name], language=language)).hexdigest()
+        for name in EXAMPLES
+        for language in ("de", "en")
+    ]
+    command = [sys.executable, "-c", WRITE, *EXAMPLES]
+    environment = {**os.environ, "PYTHONHASHSEED": "77"}
+    done = subprocess.run(command, env=environment, capture_output=True, check=True, text=True)
+    assert done.stdout.split() == expected

@@ -32,6 +32,7 @@ def check(content: bytes) -> list[str]:
             *(f"page {place}: {fault}" for place, page in enumerate(pages, 1) for fault in page.faults),
             *_marks(pdf, pages, tree),
             *_links(pdf),
+            *_order(tree),
             *_elements(tree),
             *_fonts(pdf),
             *_document(pdf),
@@ -78,6 +79,33 @@ def _links(pdf: pikepdf.Pdf) -> Iterator[str]:
             owner = back.get(int(found.get("/StructParent", -1)))
             if owner is None or owner.get("/S") != "/Link":
                 yield f"page {place}: an annotation without its Link"
+
+
+_INLINE = frozenset({"Link", "Span", "Lbl", "LBody"})
+
+
+def _order(tree: Element) -> Iterator[str]:
+    """On each page what is read later stands later; only the foot of the first page is read last."""
+    furthest: dict[int, int] = {}
+    for element in tree.walk():
+        foot = element.tag == "P" and bool(element.actual)
+        if element.tag in _INLINE or foot:
+            continue
+        first: dict[int, int] = {}
+        for page, number in _marks_of(element):
+            first[page] = min(number, first.get(page, number))
+        for page, number in first.items():
+            if number < furthest.get(page, -1):
+                yield f"page {page + 1}: read too late: {element.tag} {element.text[:40]}"
+            furthest[page] = max(number, furthest.get(page, -1))
+
+
+def _marks_of(element: Element) -> Iterator[tuple[int, int]]:
+    """Marks of an element and of what stands in its lines."""
+    yield from element.marks
+    for kid in element.kids:
+        if isinstance(kid, Element) and kid.tag in _INLINE:
+            yield from _marks_of(kid)
 
 
 def _elements(tree: Element) -> Iterator[str]:

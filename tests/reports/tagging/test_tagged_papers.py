@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pikepdf
 import pytest
@@ -281,7 +282,10 @@ def test_a_second_time_gives_the_same_bytes() -> None:
         ("reportlab.pdfgen.textobject.PDFTextObject", "_textOut"),
         ("reportlab.pdfgen.canvas.Canvas", "_addAnnotation"),
         ("reportlab.platypus.paragraph", "_SplitWordHY"),
+        ("reportlab.platypus.paragraph", "_SplitWordLL"),
         ("reportlab.platypus.paragraph", "_SplitFragHY"),
+        ("reportlab.platypus.paragraph", "_SplitFragLL"),
+        ("reportlab.platypus.paragraph", "cleanBlockQuotedText"),
         ("reportlab.platypus.Paragraph", "beginText"),
     ],
 )
@@ -296,3 +300,51 @@ def test_what_we_lean_on_in_reportlab_is_still_there(owner: str, name: str) -> N
     assert hasattr(found, name), (
         f"reportlab has no {owner}.{name} any more: reports/tagging needs another way"
     )
+
+
+def broken(change: Callable[[pikepdf.Pdf], object]) -> list[str]:
+    """What the check says of the sample report after a change."""
+    content, _ = pdf.to_bytes(REPORT, created=DAY)
+    target = io.BytesIO()
+    with pikepdf.open(io.BytesIO(content)) as document:
+        change(document)
+        document.save(target)
+    return check(target.getvalue())
+
+
+def first(document: pikepdf.Pdf, tag: str) -> Any:
+    return next(
+        one
+        for one in document.objects
+        if isinstance(one, pikepdf.Dictionary) and one.get("/S") == f"/{tag}" and "/P" in one
+    )
+
+
+def swap_paragraphs(document: pikepdf.Pdf) -> None:
+    kids = document.Root.StructTreeRoot.K.K
+    at = next(place for place, kid in enumerate(kids) if kid.S == "/H1") + 1
+    kids[at], kids[at + 1] = kids[at + 1], kids[at]
+
+
+def paint_bare(document: pikepdf.Pdf) -> None:
+    contents = document.pages[0].obj.Contents
+    contents.write(contents.read_bytes() + b"\n0 0 5 5 re f")
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda document: first(document, "TH").A.__delitem__("/Scope"), "does not say what it heads"),
+        (lambda document: first(document, "Figure").__delitem__("/Alt"), "without its finding"),
+        (lambda document: first(document, "H2").__setitem__("/S", pikepdf.Name.H3), "H3 after H1"),
+        (lambda document: document.pages[0].obj.Annots[0].__delitem__("/Contents"), "link that says nothing"),
+        (lambda document: document.Root.__delitem__("/Lang"), "no language"),
+        (lambda document: document.Root.__delitem__("/OutputIntents"), "no colour profile"),
+        (lambda document: document.docinfo.__setitem__("/Title", "Anders"), "/Title differs"),
+        (swap_paragraphs, "read too late"),
+        (paint_bare, "f outside of any mark"),
+    ],
+)
+def test_the_check_finds_what_is_broken(change: Callable[[pikepdf.Pdf], object], words: str) -> None:
+    found = broken(change)
+    assert any(words in fault for fault in found), found
