@@ -26,9 +26,9 @@ LEAST_LOCK_MINUTES, MOST_LOCK_MINUTES = 1, 120
 class Settings:
     """All settings. Every field has a default that works; unknown keys of a newer program are kept.
 
-    `auto_lock_minutes` 0 never locks by itself; `day_hours` are the hours of a Tagewerk; `geometry` is the
-    window's own form in base64; `last_case` a random case number, never a name; `visit` the running
-    clock of a visit as case number, phase and moment of its start.
+    `auto_lock_minutes` 0 never locks by itself; `day_hours` are the hours of a Tagewerk; `remembered` are
+    programmes on the Merkliste; `geometry` is the window's own form in base64; `last_case` a random case
+    number, never a name; `visit` the running clock of a visit as case number, phase and moment of its start.
     """
 
     adviser: str = ""
@@ -49,7 +49,7 @@ class Settings:
     last_page: str = "today"
     last_case: str = ""
     last_step: str = "firm"
-    welcomed: bool = False
+    remembered: tuple[str, ...] = ()
     visit: tuple[str, ...] = ()
     unknown: dict[str, Any] = field(default_factory=dict, compare=False)
 

@@ -53,7 +53,8 @@ def test_the_check_would_see_a_case_that_is_gone_or_half_read_in(tmp_path: Path)
     with closing(cipher.connect(folder / DATABASE, key)) as connection:
         connection.execute("DELETE FROM fact_value WHERE id = 'cost.hardware_eur'")
         connection.execute("DELETE FROM journal WHERE entity = 'document'")
-    found = crash_imports.faults(folder, key, [*said[1:], "case nobody", f"item {said[1].split()[1]} nothing"])
+    lies = ["case nobody", f"item {said[1].split()[1]} nothing"]
+    found = crash_imports.faults(folder, key, [*said[1:], *lies])
     assert set(found) == {
         "values are not those of the journal",
         "a case is half read in",

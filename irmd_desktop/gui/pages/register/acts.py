@@ -107,7 +107,8 @@ class CaseActs:
             target = Path(folder) / f"auskunft-{file_name(row.firm_name)}"
             done = privacy.export_firm(self._session.desk, row.id, target)
             text = tr(
-                "Der Ordner „{folder}“ enthält {n} Dateien. Er ist nicht verschlüsselt: Er ist für den Betrieb."
+                "Der Ordner „{folder}“ enthält {n} Dateien. "
+                "Er ist nicht verschlüsselt: Er ist für den Betrieb."
             )
             show_info(
                 tr("Auskunft geschrieben"),
