@@ -149,6 +149,7 @@ class MainWindow(QWidget):
         )
         self.session = session
         session.settings_changed.connect(self._settings_changed)
+        session.restore_wanted.connect(self._offer_backups)
         self.workbench = Workbench(session, self)
         self.workbench.searched.connect(self.show_palette)
         self.workbench.present.connect(self.present)
@@ -207,6 +208,13 @@ class MainWindow(QWidget):
             return  # the banner says why; locking now would lose it
         self._leave()
         self.gate.ask()
+
+    @Slot()
+    def _offer_backups(self) -> None:
+        """A backup is put back while nobody works in the workspace."""
+        self.lock()
+        if self.session is None:
+            self.gate.offer_backups()
 
     def _leave(self) -> None:
         session, layers = self.session, (self.workbench, self.owner)

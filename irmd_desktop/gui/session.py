@@ -46,7 +46,8 @@ class Session(QObject):
     """One person at one open workspace.
 
     `changed` carries a `Delta`; `case_opened` the `LiveCase`; `saved` the time of day; `trouble` a German
-    sentence, empty once it is solved; `navigate` the key of a page or step and what to show there.
+    sentence, empty once it is solved; `navigate` the key of a page or step and what to show there;
+    `restore_wanted` asks for the gate with its backups.
     """
 
     case_opened = Signal(object)
@@ -59,6 +60,7 @@ class Session(QObject):
     navigate = Signal(str, object)
     settings_changed = Signal(object)
     presenting_changed = Signal(bool)
+    restore_wanted = Signal()
 
     def __init__(
         self,

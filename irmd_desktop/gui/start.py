@@ -18,6 +18,7 @@ from irmd_desktop import __version__, language, userdirs
 from irmd_desktop.gui.errors import CrashHandler
 from irmd_desktop.gui.main_window import MainWindow, Program
 from irmd_desktop.gui.theme import Scheme, apply_theme
+from irmd_desktop.gui.widgets import access
 from irmd_desktop.services import crash_report
 from irmd_desktop.services import settings as settings_file
 from irmd_desktop.services.catalogue_store import installed_release
@@ -44,6 +45,7 @@ def make_application(settings: Settings) -> QApplication:
     # Qt's own words, such as those of its file dialog.
     if words.load(QLocale(), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(words)
+    access.install()
     apply_theme(app, cast(Scheme, settings.scheme))
     return app
 

@@ -26,7 +26,8 @@ LEAST_LOCK_MINUTES, MOST_LOCK_MINUTES = 1, 120
 class Settings:
     """All settings. Every field has a default that works; unknown keys of a newer program are kept.
 
-    `auto_lock_minutes` 0 never locks by itself; `day_hours` are the hours of a Tagewerk; `remembered` are
+    `auto_lock_minutes` 0 never locks by itself; `keep_closed_years` and `keep_untouched_years` 0 propose
+    nothing for erasure; `day_hours` are the hours of a Tagewerk; `remembered` are
     programmes on the Merkliste; `geometry` is the window's own form in base64; `last_case` a random case
     number, never a name; `visit` the running clock of a visit as case number, phase and moment of its start.
     """
@@ -39,11 +40,12 @@ class Settings:
     scheme: str = "system"
     language: str = language.GERMAN
     single_keys: bool = True
-    reduced_motion: bool = False
     auto_lock_minutes: int = 10
     day_hours: int = 8
     case_limit_days: int = 5
     year_limit_days: int = 120
+    keep_closed_years: int = 0
+    keep_untouched_years: int = 0
     panel_open: bool = True
     geometry: str = ""
     last_page: str = "today"

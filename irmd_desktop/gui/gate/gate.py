@@ -98,6 +98,11 @@ class Gate(QWidget):
         """The workspace was locked: ask for the passphrase, whatever the keyring knows."""
         self._ask("")
 
+    def offer_backups(self) -> None:
+        """The workspace was locked to put a backup in its place; trying again opens it as it is."""
+        self.trouble.offer(self._house.backups())
+        self._show(self.trouble, self.trouble.ui.copies)
+
     def _ask(self, sentence: str) -> None:
         self._show(self.asking, self.asking.ui.passphrase)
         if sentence:

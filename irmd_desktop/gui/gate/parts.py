@@ -135,7 +135,18 @@ class TroublePart(QWidget):
 
     def show_trouble(self, sentence: str, copies: Sequence[BackupRow]) -> None:
         """The sentence, and the backups to choose from where that helps."""
+        self.ui.title.setText(tr("Der Arbeitsbereich lässt sich nicht öffnen"))
+        self.banner.show()
         self.banner.show_message(tr("Nicht geöffnet"), sentence)
+        self._show_copies(copies)
+
+    def offer(self, copies: Sequence[BackupRow]) -> None:
+        """Backups to choose from though nothing is wrong: somebody asked for them."""
+        self.ui.title.setText(tr("Eine Sicherung wiederherstellen"))
+        self.banner.hide()
+        self._show_copies(copies)
+
+    def _show_copies(self, copies: Sequence[BackupRow]) -> None:
         self.ui.copies.clear()
         for copy in copies:
             made = copy.made_at.astimezone()

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from irmd_desktop.gui.widgets import pressing
 from irmd_desktop.gui.widgets.buttons import Button, Chip
 from irmd_desktop.gui.widgets.choices import ChoiceCard, ChoiceGroup
 from irmd_desktop.gui.widgets.date_edit import DateEdit
@@ -21,8 +20,6 @@ from irmd_desktop.gui.widgets.segments import Segments, YesNoUnknown
 from irmd_desktop.gui.widgets.step_bar import Step, StepBar
 from irmd_desktop.gui.widgets.svg_chart import SvgChart
 from irmd_desktop.gui.widgets.value_chooser import ValueChooser
-
-pressing.install()
 
 __all__ = [
     "Banner",

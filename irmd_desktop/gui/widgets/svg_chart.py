@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QPainter, QPaintEvent
+from PySide6.QtCore import QByteArray, QRectF, QSize
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAccessibleWidget, QSizePolicy, QWidget
 
@@ -66,15 +66,8 @@ class SvgChart(QWidget):
         painter.end()
 
 
-class _ChartAccess(QAccessibleWidget):
+class ChartAccess(QAccessibleWidget):
     """Says that it is a chart."""
 
     def __init__(self, chart: QWidget) -> None:
         super().__init__(chart, QAccessible.Role.Chart, chart.accessibleName())
-
-
-def _access(_key: str, found: QObject | None) -> QAccessibleInterface | None:
-    return _ChartAccess(found) if isinstance(found, SvgChart) else None
-
-
-QAccessible.installFactory(_access)

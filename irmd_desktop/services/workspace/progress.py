@@ -10,6 +10,7 @@ from typing import Final
 from irmd_desktop import texts
 from irmd_desktop.core.matching import Verdict
 from irmd_desktop.core.maturity.answers import Mode, State
+from irmd_desktop.core.readiness import Readiness
 from irmd_desktop.core.values import Unknown
 from irmd_desktop.language import tr, trn
 from irmd_desktop.services import readiness
@@ -136,7 +137,7 @@ def pursued(case: LiveCase) -> tuple[Decision, ...]:
     return tuple(one for one in case.view.decisions if one.status in PURSUED and one.programme_id in known)
 
 
-def readiness_for(case: LiveCase, programme_id: str) -> readiness.Readiness:
+def readiness_for(case: LiveCase, programme_id: str) -> Readiness:
     """Checklist of one programme with the papers of this case."""
     papers = [one for one in case.view.papers if one.programme_id == programme_id]
     return readiness.readiness_of(

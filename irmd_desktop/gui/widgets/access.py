@@ -1,15 +1,28 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What a screen reader does when it presses something that can be on or off: the same as a finger.
+"""What a screen reader gets from us where Qt's own answer is not good enough.
 
-Qt's own answer to that action changes the mark and nothing else (`toggle`, not `click`), so that an answer
-given this way would be seen but never stored.
+A press on something that can be on or off: Qt changes the mark and nothing else (`toggle`, not `click`), so
+that an answer given this way would be seen but never stored.
+
+The parts of an area that scrolls: Qt takes the number of one on trust. A reader that has just heard of a
+scroll bar and asks for it when it is gone again ends the program.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QCheckBox, QRadioButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAccessibleWidget,
+    QCheckBox,
+    QRadioButton,
+    QScrollArea,
+)
+
+from irmd_desktop.gui.widgets.svg_chart import ChartAccess, SvgChart
 
 _TOGGLE = "Toggle"
 """Qt's name of the action (`QAccessibleActionInterface.toggleAction`)."""
@@ -57,9 +70,17 @@ def _role(button: QAbstractButton) -> QAccessible.Role:
 
 
 def _access(_key: str, found: QObject) -> QAccessibleWidget | None:
-    return _Pressed(found) if isinstance(found, QAbstractButton) and found.isCheckable() else None
+    if isinstance(found, QAbstractButton) and found.isCheckable():
+        return _Pressed(found)
+    if isinstance(found, SvgChart):
+        return ChartAccess(found)
+    # As of any other widget: there Qt looks whether it has such a part.
+    return QAccessibleWidget(found, QAccessible.Role.Client) if isinstance(found, QScrollArea) else None
 
 
+@lru_cache
 def install() -> None:
-    """Once, before the first window."""
+    """Once, when there is an application and no window yet: whoever comes last is asked first, also for what
+    Qt's own widgets say. PySide counts from its first factory, so there is only this one.
+    """
     QAccessible.installFactory(_access)

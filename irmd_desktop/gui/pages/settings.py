@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Einstellungen: everything that is set for the program on this computer, on one page. All counts at once."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from irmd_desktop.gui.pages.page import CONTENT, Page
+from irmd_desktop.gui.pages.preferences.about import AboutSection
+from irmd_desktop.gui.pages.preferences.data import DataSection
+from irmd_desktop.gui.pages.preferences.handling import HandlingSection, TimeSection
+from irmd_desktop.gui.pages.preferences.keeping import KeepingSection
+from irmd_desktop.gui.pages.preferences.person import PersonSection
+from irmd_desktop.gui.pages.preferences.section import Section
+from irmd_desktop.gui.pages.preferences.security import SecuritySection
+from irmd_desktop.gui.session import Session
+from irmd_desktop.gui.theme import current
+from irmd_desktop.language import tr
+
+_PLACES: Final = {"backup": "data", "person": "person", "retention": "keeping"}
+"""What other pages point at, and the section that answers."""
+
+
+class SettingsPage(Page):
+    """Two columns of cards, one where it is narrow."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.sections: dict[str, Section] = {
+            "person": PersonSection(session),
+            "handling": HandlingSection(session),
+            "time": TimeSection(session),
+            "security": SecuritySection(session),
+            "data": DataSection(session),
+            "keeping": KeepingSection(session),
+            "about": AboutSection(session),
+        }
+        self._columns = (QVBoxLayout(), QVBoxLayout())
+        inside = QWidget(self)
+        inside.setProperty("scrolled", "true")
+        inside.setMaximumWidth(round(CONTENT * current().scale))
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(24, 20, 24, 20)
+        row.setSpacing(16)
+        for column in self._columns:
+            column.setSpacing(16)
+            row.addLayout(column, 1)
+        self._area = QScrollArea(self)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._area.setWidget(inside)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._area)
+        self._arrange(narrow=False)
+
+    def _arrange(self, *, narrow: bool) -> None:
+        for column in self._columns:
+            while column.count():
+                column.takeAt(0)
+        for key, section in self.sections.items():
+            left = narrow or key in ("person", "security", "about")
+            self._columns[0 if left else 1].addWidget(section)
+        for column in self._columns:
+            column.addStretch(1)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """One column."""
+        self._arrange(narrow=narrow)
+
+    def show_all(self) -> None:
+        """Every section."""
+        for section in self.sections.values():
+            section.show_all()
+        self.headed.emit(tr("Einstellungen"), tr("Alles gilt sofort und bleibt auf diesem Gerät."))
+
+    def show_what(self, what: object) -> None:
+        """A section other pages point at: "backup", "person", "retention"."""
+        section = self.sections.get(_PLACES.get(str(what), str(what)))
+        if section is not None:
+            self._area.ensureWidgetVisible(section, 0, 0)
