@@ -11,6 +11,7 @@ anything is installed. On Windows and macOS the wheels bring everything, so noth
 from __future__ import annotations
 
 import ctypes
+import glob
 import os
 import shutil
 import subprocess
@@ -40,8 +41,24 @@ QT_LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
 }
 
-# Command -> package: the tests read the PDFs they write with a program that is not ours.
-PROGRAMS = {"pdftotext": "poppler-utils", "pdftoppm": "poppler-utils"}
+# Command -> package: the tests read the PDFs they write with a program that is not ours, and one of them does
+# the main job as a screen reader does, on a screen and a message bus of its own.
+PROGRAMS = {
+    "pdftotext": "poppler-utils",
+    "pdftoppm": "poppler-utils",
+    "Xvfb": "xvfb",
+    "xauth": "xauth",
+    "dbus-run-session": "dbus-daemon",
+    "xdotool": "xdotool",
+    "openbox": "openbox",
+}
+
+# File -> package: what the client of the accessibility bus is made of; it runs in the system's Python.
+FILES = {
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+    "/usr/lib/python3/dist-packages/gi/__init__.py": "python3-gi",
+    "/usr/lib/*/girepository-1.0/Atspi-2.0.typelib": "gir1.2-atspi-2.0",
+}
 
 
 def missing_packages() -> list[str]:
@@ -50,7 +67,8 @@ def missing_packages() -> list[str]:
         return []
     libraries = {package for name, package in QT_LIBRARIES.items() if not _loads(name)}
     programs = {package for name, package in PROGRAMS.items() if shutil.which(name) is None}
-    return sorted(libraries | programs)
+    files = {package for pattern, package in FILES.items() if not glob.glob(pattern)}
+    return sorted(libraries | programs | files)
 
 
 def _loads(library: str) -> bool:

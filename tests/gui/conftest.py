@@ -18,6 +18,7 @@ from irmd_desktop.content.release import Release
 from irmd_desktop.exchange.case_file import load_case
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.theme import apply_theme
+from irmd_desktop.gui.widgets import access
 from irmd_desktop.persistence import migrations
 from irmd_desktop.persistence.cipher import Engines, create_database, open_engines
 from irmd_desktop.persistence.keys import DataKey
@@ -140,6 +141,7 @@ def place(tmp_path: Path, template: Template, matching: MatchingService) -> Iter
 @pytest.fixture
 def app(qapp: QApplication) -> QApplication:
     """The application in the look of the program."""
+    access.install()
     apply_theme(qapp, "light")
     return qapp
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A press by a screen reader counts like one by finger or key: it is stored, not only shown."""
+"""A press by a screen reader counts like one by finger or key; asking for what is gone ends nothing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QScrollArea, QWidget
 
 from irmd_desktop.gui.widgets import Chip, ChoiceCard, ChoiceGroup, Segments, YesNoUnknown
 from tests.gui.widgets.conftest import Show
@@ -75,3 +75,25 @@ def test_a_button_that_is_off_cannot_be_pressed(show: Show) -> None:
     chip.setEnabled(False)
     show(chip)
     assert QAccessible.queryAccessibleInterface(chip).actionNames() == []  # type: ignore[attr-defined]
+
+
+def test_qts_own_check_box_is_pressed(show: Show) -> None:
+    box = QCheckBox("Ich habe das Blatt sicher abgelegt")
+    show(box)
+    pressed: list[bool] = []
+    box.clicked.connect(lambda: pressed.append(box.isChecked()))
+    press(box)
+    assert pressed == [True]
+
+
+def test_a_scroll_bar_that_is_gone_can_be_asked_for(show: Show) -> None:
+    area, page = QScrollArea(), QWidget()
+    area.setWidget(page)
+    page.resize(100, 5000)
+    show(area)
+    found = QAccessible.queryAccessibleInterface(area)
+    before = found.childCount()
+    assert before >= 2, "the page and a scroll bar"
+    page.resize(10, 10)
+    assert found.child(before + 3) is None
+    assert found.child(-1) is None
