@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from importlib import metadata
 from typing import Final
 
+from irmd_desktop.language import tr
+
 _ITSELF: Final = "irmd-desktop"
 
 
@@ -55,4 +57,7 @@ def _licence(package: metadata.Distribution) -> str:
     if classed:
         return ", ".join(classed)
     # Some put the whole text here.
-    return "".join(str(text).split("\n", 1)[0][:80] for text in about.get_all("License") or ())
+    for text in about.get_all("License") or ():
+        return str(text).split("\n", 1)[0][:80]
+    files = about.get_all("License-File") or ()
+    return tr("siehe {file} der Bibliothek").format(file=", ".join(files)) if files else ""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.widgets import Button, Card, DecimalEdit, Field, Heading
@@ -51,7 +51,8 @@ class Section(Card):
         edit = DecimalEdit(unit=unit, places=0, minimum=Decimal(least), maximum=Decimal(most), parent=self)
         edit.set_value(Decimal(getattr(self.session.settings, name)))
         edit.setAccessibleIdentifier(f"settings.{name}")
-        edit.setMaximumWidth(220)
+        edit.setFixedWidth(220)
+        edit.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         field = Field(label, edit, help, parent=self)
         edit.problem.connect(field.set_error)
         edit.committed.connect(partial(self._store_whole, name, edit))
