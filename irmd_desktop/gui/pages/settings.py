@@ -65,7 +65,7 @@ class SettingsPage(Page):
             while column.count():
                 column.takeAt(0)
         for key, section in self.sections.items():
-            left = narrow or key in ("person", "security", "about")
+            left = narrow or key in ("person", "security", "keeping", "about")
             self._columns[0 if left else 1].addWidget(section)
         for column in self._columns:
             column.addStretch(1)

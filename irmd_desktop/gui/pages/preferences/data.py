@@ -29,7 +29,6 @@ class DataSection(Section):
         self.copies = QListWidget(self)
         self.copies.setAccessibleName(tr("Sicherungen"))
         self.copies.setAccessibleIdentifier("settings.copies")
-        self.copies.setFixedHeight(self.copies.fontMetrics().lineSpacing() * _VISIBLE_ROWS * 2)
         self.column.addWidget(self.copies)
         self.told = self.say()
         self.copy = self.button(tr("Ordner kopieren"), "folder", self._copy, "copy")
@@ -52,6 +51,8 @@ class DataSection(Section):
         self.copies.clear()
         self.copies.addItems([_words(one) for one in rows])
         self.copies.setVisible(bool(rows))
+        height = max(self.copies.sizeHintForRow(0), 1)
+        self.copies.setFixedHeight(height * min(len(rows), _VISIBLE_ROWS) + 8)
         self.restore.setEnabled(bool(rows))
         if not rows:
             self.told.setText(tr("Noch keine Sicherung. Die erste entsteht heute von selbst."))
