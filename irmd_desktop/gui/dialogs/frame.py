@@ -6,13 +6,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from irmd_desktop.gui.theme import current
 from irmd_desktop.gui.widgets import Banner, Button
 from irmd_desktop.gui.widgets.buttons import Kind
-from irmd_desktop.gui.widgets.tab_order import order_by_reading
+from irmd_desktop.gui.widgets.tab_order import go_on
 from irmd_desktop.language import tr
 from irmd_desktop.services.errors import UserError
 
@@ -59,10 +58,9 @@ class FormDialog(QDialog):
         if isinstance(buttons, QVBoxLayout):
             buttons.addLayout(row)
 
-    def showEvent(self, event: QShowEvent) -> None:
+    def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the form as it is read, whenever its parts were made."""
-        order_by_reading(self)
-        super().showEvent(event)
+        return go_on(self, forward)
 
     def _try(self) -> None:
         self._problem.hide()

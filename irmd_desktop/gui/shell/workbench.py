@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,7 +20,7 @@ from irmd_desktop.gui.shell.task_stack import TaskStack
 from irmd_desktop.gui.shell.top_bar import TopBar
 from irmd_desktop.gui.theme import current, theme_signals
 from irmd_desktop.gui.widgets import Banner, Button, Step, StepBar
-from irmd_desktop.gui.widgets.tab_order import order_by_reading
+from irmd_desktop.gui.widgets.tab_order import go_on
 from irmd_desktop.language import tr
 from irmd_desktop.services.workspace.change_words import next_steps
 from irmd_desktop.services.workspace.live import Delta, LiveCase
@@ -33,8 +33,6 @@ NARROW: Final = 1160
 """Body width (window without rail) below which the panel folds and forms become one column."""
 _READ: Final = ("today", "maturity", "measures", "funding", "readiness")
 """Pages no wider than is good to read; the two forms limit themselves, a preview takes all the room."""
-_AFTER_PAINT: Final = 20
-"""Milliseconds that let page and panel go first."""
 _WIDE: Final = 1600
 """Width of the window from which the panel is wider."""
 
@@ -53,11 +51,6 @@ class Workbench(QWidget):
         self._pages: dict[str, Page] = {}
         self._shown = ""
         self._narrow = False
-        self._tab_order: list[QWidget] = []
-        self._order_later = QTimer(self)
-        self._order_later.setSingleShot(True)
-        self._order_later.setInterval(_AFTER_PAINT)
-        self._order_later.timeout.connect(self._order_focus)
         self.rail = Rail(self)
         self.top = TopBar(self)
         bar = [Step(key, name) for key, name in step_names().items()]
@@ -142,12 +135,10 @@ class Workbench(QWidget):
         if what is not None:
             page.show_what(what)
         self._show_undo()
-        self._order_later.start()
 
-    @Slot()
-    def _order_focus(self) -> None:
+    def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the window as it is read, also where an answer brought new lines."""
-        self._tab_order = order_by_reading(self, self._tab_order)
+        return go_on(self, forward)
 
     @property
     def panel(self) -> FundingPanel:
@@ -231,7 +222,6 @@ class Workbench(QWidget):
         self._show_steps(case)
         if self._shown in STEPS:
             self._head_of_case()
-        self._order_later.start()
 
     def _show_steps(self, case: LiveCase) -> None:
         for one in steps(case):

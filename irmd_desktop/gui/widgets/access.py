@@ -11,6 +11,7 @@ scroll bar and asks for it when it is gone again ends the program.
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible
@@ -33,7 +34,11 @@ class _Pressed(QAccessibleWidget):
 
     def __init__(self, button: QAbstractButton) -> None:
         super().__init__(button, _role(button))
-        self._button = button
+
+    @property
+    def _button(self) -> QAbstractButton:
+        """Asked for each time: whoever keeps the button here outlives it, and both go in the wrong order."""
+        return cast(QAbstractButton, self.object())
 
     def text(self, kind: QAccessible.Text) -> str:
         """Its words are its name, as of every button."""

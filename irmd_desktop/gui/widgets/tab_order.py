@@ -1,18 +1,21 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Tab goes the way one reads: Qt's own order is that in which widgets were made, which differs wherever a
 form has places for widgets, a page is made later, or a list got a new line.
+
+A window calls `go_on` from its `focusNextPrevChild`. The order is looked up at each press, so it is never an
+old one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
     QGridLayout,
     QLayout,
@@ -26,21 +29,31 @@ _WHOLE = (QAbstractScrollArea, QAbstractSpinBox, QComboBox, QLineEdit)
 
 
 def reading_order(widget: QWidget) -> list[QWidget]:
-    """Everything below that Tab can reach, as the layouts place it: line by line, column after column."""
+    """What Tab can reach in it now, as the layouts place it: line by line, column after column."""
     return list(_reachable(widget))
 
 
-def order_by_reading(widget: QWidget, before: Sequence[QWidget] = ()) -> list[QWidget]:
-    """Make Tab follow the reading order; does nothing where it is the order told in `before`."""
-    order = reading_order(widget)
-    if order != list(before):
-        for first, second in pairwise(order):
-            QWidget.setTabOrder(first, second)
-    return order
+def go_on(window: QWidget, forward: bool) -> bool:
+    """Tab or Shift+Tab: the focus to the next in reading order, from the last to the first; False where there
+    is none.
+    """
+    order = reading_order(window)
+    if not order:
+        return False
+    here: QWidget | None = QApplication.focusWidget()
+    while here is not None and here not in order:
+        here = here.parentWidget()  # an editor inside a table stands where the table does
+    place = order.index(here) if here is not None else -1 if forward else 0
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    order[(place + (1 if forward else -1)) % len(order)].setFocus(reason)
+    return True
 
 
 def _reachable(widget: QWidget) -> Iterator[QWidget]:
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    if not widget.isVisible() or not widget.isEnabled():
+        return
+    # Whoever hands the focus on to one of its parts is reached by that part.
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
         yield widget
     if isinstance(widget, QScrollArea):
         inside: QWidget | None = widget.widget()
@@ -81,6 +94,3 @@ def _laid_out(layout: QLayout) -> Iterator[QWidget]:
 def _cell(grid: QGridLayout, place: int) -> tuple[int, int]:
     found: Any = grid.getItemPosition(place)  # row, column and how many of each; told as an object
     return found[0], found[1]
-
-
-__all__ = ["order_by_reading", "reading_order"]
