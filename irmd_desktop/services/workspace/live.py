@@ -148,6 +148,15 @@ class LiveCase:
             from irmd_desktop.services.workspace.case_entry import case_file
 
             entry = case_file(self.view, self.on, adviser).entry
+            # A newer catalogue may have dropped a programme that was pursued; the case keeps it.
+            known = self.release.programmes
+            entry = entry.model_copy(
+                update={
+                    "chosen": [one for one in entry.chosen if one in known],
+                    "awards": [one for one in entry.awards if one.programme in known],
+                    "papers": [one for one in entry.papers if one.programme in known],
+                }
+            )
             self._results = CaseResults(
                 entry, self.on, self.release, self.match, self.questions, self.maturity
             )
