@@ -12,8 +12,9 @@ from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
+from irmd_desktop.gui.dialogs.frame import Dialog
 from irmd_desktop.gui.forms.ui_crash import Ui_Crash
 from irmd_desktop.gui.widgets import Banner, Button
 from irmd_desktop.language import tr
@@ -29,7 +30,7 @@ _LEVELS = {
 }
 
 
-class CrashDialog(QDialog):
+class CrashDialog(Dialog):
     """Says what happened, what is safe and what to do; the report is all there to be read before it is
     sent.
     """

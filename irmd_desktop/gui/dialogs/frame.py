@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What dialogs have in common: the form, one filled button, a red banner for what did not work."""
+"""What dialogs have in common: room for their words, the order of Tab; the form, one filled button, a red
+banner for what did not work.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from irmd_desktop.gui.theme import current
@@ -15,8 +19,53 @@ from irmd_desktop.gui.widgets.tab_order import go_on
 from irmd_desktop.language import tr
 from irmd_desktop.services.errors import UserError
 
+_HIGHEST: Final = 680
+"""What fits on a screen of 1280x720 with the title bar of the window."""
+_WIDEST: Final = 960
+_STEP: Final = 80
 
-class FormDialog(QDialog):
+
+class Dialog(QDialog):
+    """As high as its words need at the width it has: Qt's own hint does not know of words that wrap."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Come up with room for everything."""
+        self.fit()
+        super().showEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Grow with what is shown later."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
+            self.fit()
+        return done
+
+    def fit(self) -> None:
+        """Never smaller than what is in it; wider where it would get too high for a laptop."""
+        layout = self.layout()
+        if layout is None:
+            return
+        layout.activate()
+        wide = max(self.width(), layout.totalMinimumSize().width())
+        high = _height(layout, wide)
+        while high > _HIGHEST and wide < _WIDEST:
+            wide += _STEP
+            high = _height(layout, wide)
+        if wide > self.width() or high > self.height() or self.height() > _HIGHEST >= high:
+            self.resize(wide, high if self.height() > _HIGHEST else max(self.height(), high))
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through the form as it is read, whenever its parts were made."""
+        return go_on(self, forward)
+
+
+def _height(layout: QLayout, width: int) -> int:
+    if layout.hasHeightForWidth():
+        return layout.totalHeightForWidth(width)
+    return layout.totalMinimumSize().height()
+
+
+class FormDialog(Dialog):
     """A dialog round a form that has layouts `problem` and `buttons`.
 
     `act` runs when the filled button is pressed; a `UserError` it raises is told in the dialog, which stays
@@ -58,10 +107,6 @@ class FormDialog(QDialog):
         if isinstance(buttons, QVBoxLayout):
             buttons.addLayout(row)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes through the form as it is read, whenever its parts were made."""
-        return go_on(self, forward)
-
     def _try(self) -> None:
         self._problem.hide()
         self.setCursor(Qt.CursorShape.WaitCursor)
@@ -76,4 +121,3 @@ class FormDialog(QDialog):
         """Say what did not work; everything typed stays."""
         self._problem.show()
         self._problem.show_message(title or tr("Das ging nicht"), sentence)
-        self.adjustSize()

@@ -15,9 +15,10 @@ from PySide6.QtGui import (
     QTextLength,
     QTextTable,
 )
-from PySide6.QtWidgets import QDialog, QFrame, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFrame, QListWidgetItem, QWidget
 
 from irmd_desktop import assets
+from irmd_desktop.gui.dialogs.frame import Dialog
 from irmd_desktop.gui.forms.ui_help import Ui_Help
 from irmd_desktop.gui.theme import current
 from irmd_desktop.language import ENGLISH, chosen
@@ -33,7 +34,7 @@ def chapters() -> dict[str, str]:
     return {name.rpartition("/")[2].removesuffix(".md").split("-", 1)[1]: name for name in files}
 
 
-class HelpDialog(QDialog):
+class HelpDialog(Dialog):
     """Chapters at the left, text at the right."""
 
     def __init__(self, chapter: str, parent: QWidget | None = None) -> None:

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from irmd_desktop.gui.dialogs.frame import Dialog
 from irmd_desktop.gui.forms.ui_message import Ui_Message
 from irmd_desktop.gui.theme import current
 from irmd_desktop.gui.widgets import Banner, Button, Heading
@@ -13,7 +14,7 @@ from irmd_desktop.language import tr
 from irmd_desktop.services.errors import UserError
 
 
-class MessageDialog(QDialog):
+class MessageDialog(Dialog):
     """One message with one way on."""
 
     def __init__(self, kind: BannerKind, title: str, text: str, parent: QWidget | None = None) -> None:

@@ -17,8 +17,9 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from irmd_desktop.gui.dialogs.frame import Dialog
 from irmd_desktop.gui.forms.ui_palette import Ui_Palette
 from irmd_desktop.gui.models.findings import FINDING_ROLE, FindingsModel
 from irmd_desktop.gui.theme import current
@@ -38,7 +39,7 @@ _ICONS = {
 }
 
 
-class PaletteDialog(QDialog):
+class PaletteDialog(Dialog):
     """`chosen` carries the finding that was opened; the dialog is closed by then."""
 
     chosen = Signal(object)

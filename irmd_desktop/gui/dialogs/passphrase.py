@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from irmd_desktop.gui.dialogs.frame import FormDialog
+from irmd_desktop.gui.dialogs.frame import Dialog, FormDialog
 from irmd_desktop.gui.forms.ui_change_passphrase import Ui_ChangePassphrase
 from irmd_desktop.gui.gate.parts import SheetPart
 from irmd_desktop.gui.gate.sheet import print_sheet, save_sheet
@@ -42,7 +42,7 @@ class PassphraseDialog(FormDialog):
         self.accept()
 
 
-class SheetDialog(QDialog):
+class SheetDialog(Dialog):
     """Shows the new recovery sheet until somebody says that it is kept."""
 
     def __init__(self, sheet: str, parent: QWidget | None = None) -> None:

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from irmd_desktop.gui.dialogs.frame import Dialog
 from irmd_desktop.gui.forms.ui_answer_fact import Ui_AnswerFact
 from irmd_desktop.gui.pages.facts import FactField
 from irmd_desktop.gui.session import Session
@@ -13,7 +14,7 @@ from irmd_desktop.gui.widgets import Button
 from irmd_desktop.language import tr
 
 
-class AnswerDialog(QDialog):
+class AnswerDialog(Dialog):
     """The editor of one fact; what is chosen is stored at once, as everywhere."""
 
     def __init__(self, session: Session, fact_id: str, parent: QWidget | None = None) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAccessibleWidget,
     QCheckBox,
+    QComboBox,
     QRadioButton,
     QScrollArea,
 )
@@ -81,6 +82,17 @@ def _access(_key: str, found: QObject) -> QAccessibleWidget | None:
         return ChartAccess(found)
     # As of any other widget: there Qt looks whether it has such a part.
     return QAccessibleWidget(found, QAccessible.Role.Client) if isinstance(found, QScrollArea) else None
+
+
+def name_line(combo: QComboBox) -> None:
+    """Give the line inside a list to type in the name of the whole: it has the focus for a screen reader, but
+    no label of its own.
+    """
+    name = combo.accessibleName()
+    for other, flag in QAccessible.queryAccessibleInterface(combo).relations():
+        if flag & QAccessible.RelationFlag.Label:
+            name = other.text(QAccessible.Text.Name)
+    combo.lineEdit().setAccessibleName(name)
 
 
 @lru_cache

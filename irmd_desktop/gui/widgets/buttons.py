@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from irmd_desktop.gui.theme import Theme, current
 from irmd_desktop.gui.theme.icons import draw_icon
@@ -19,7 +19,6 @@ from irmd_desktop.gui.widgets.painting import (
     draw_key_cap,
     font,
     key_cap_size,
-    metrics,
     rounded,
     strong,
     text_size,
@@ -182,7 +181,7 @@ class Button(Wrapping, QPushButton):
         painter.end()
 
 
-class Chip(QPushButton):
+class Chip(Wrapping, QPushButton):
     """A small switch or filter: painted 32 high, to be hit on 40. With a menu it shows an arrow."""
 
     def __init__(
@@ -198,34 +197,55 @@ class Chip(QPushButton):
         self._icon = icon
         self.setCheckable(checkable)
         self.setAutoDefault(False)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._arrow = menu is not None
         if menu is not None:
             self.setMenu(menu)
+        self.wrap()
 
     def _shown_icon(self) -> str | None:
         return "check" if self.isChecked() else self._icon
 
-    def sizeHint(self) -> QSize:
-        """Room for the words in bold, so that choosing moves nothing."""
-        theme = current()
-        width = QFontMetrics(strong(theme, "compact")).horizontalAdvance(self.text()) + 25
-        if self._icon or self.isCheckable():
-            width += theme.px("icon.inline") + 6
-        if self._arrow:
-            width += theme.px("icon.inline") + 4
-        return QSize(max(width, theme.px("touchMin")), theme.px("touchMin"))
+    def _frame(self) -> int:
+        """Width of everything but the words."""
+        side = current().px("icon.inline")
+        marked = self._icon or self.isCheckable()
+        return 25 + (side + 6 if marked else 0) + (side + 4 if self._arrow else 0)
+
+    def _words(self) -> QFontMetrics:
+        """In bold, so that choosing moves nothing."""
+        return QFontMetrics(strong(current(), "compact"))
+
+    def _size(self, width: int) -> QSize:
+        touch = current().px("touchMin")
+        return QSize(max(width + self._frame(), touch), touch)
+
+    def natural(self) -> QSize:
+        """Words on one line."""
+        return self._size(self._words().horizontalAdvance(self.text()))
 
     def minimumSizeHint(self) -> QSize:
-        """Never narrower than its words."""
-        return self.sizeHint()
+        """Never narrower than a word."""
+        return self._size(widest_word(self._words(), self.text()))
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrow chips grow."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Room for the words broken to this width."""
+        return max(current().px("touchMin"), self._high(width) + 8)
+
+    def _high(self, width: int) -> int:
+        """Height of the painted box."""
+        needed = text_size(self._words(), self.text(), width - self._frame() + _SLACK).height()
+        return max(current().px("chip"), needed + 8)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the box in the middle of the area that takes the click."""
         theme, chosen = current(), self.isChecked()
         painter = QPainter(self)
-        high = max(theme.px("chip"), metrics(theme, "compact").height() + 8)
+        high = self._high(self.width())
         box = QRectF(0, (self.height() - high) / 2, self.width(), high)
         over = self.underMouse() and self.isEnabled()
         fill = "primarySoft" if chosen else "hover" if over or not self.isEnabled() else "surface"
@@ -241,7 +261,7 @@ class Chip(QPushButton):
         right = side + 8 if self._arrow else 8
         centred = self.isCheckable() and not shown
         words = QRect(x, 0, self.width() - x - right, self.height())
-        painter.drawText(words, int(CENTRE if centred else LEFT), self.text())
+        painter.drawText(words, int((CENTRE if centred else LEFT) | WRAP), self.text())
         if self._arrow:
             chevron(painter, QRectF(self.width() - side - 8, box.top(), side, high).center(), ink)
         painter.end()

@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QFocusEvent, QPainter, QPaintEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import (
+    QFocusEvent,
+    QPainter,
+    QPaintEvent,
+    QShowEvent,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -22,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from irmd_desktop.gui.theme import current
+from irmd_desktop.gui.widgets.access import name_line
 from irmd_desktop.gui.widgets.painting import LEFT, RIGHT, font, metrics
 from irmd_desktop.language import tr
 
@@ -164,17 +172,14 @@ class SearchCombo(QComboBox):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Coming by Tab selects all, so that typing replaces."""
-        self._line.setAccessibleName(self._spoken_name())
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self._line.selectAll()
 
-    def _spoken_name(self) -> str:
-        """What stands above; the line inside has the focus for a screen reader, and no label of its own."""
-        for other, flag in QAccessible.queryAccessibleInterface(self).relations():
-            if flag & QAccessible.RelationFlag.Label:
-                return other.text(QAccessible.Text.Name)
-        return self.accessibleName()
+    def showEvent(self, event: QShowEvent) -> None:
+        """By now it has its label."""
+        super().showEvent(event)
+        name_line(self)
 
     def event(self, event: QEvent) -> bool:
         """The wheel scrolls the page, not the choice."""

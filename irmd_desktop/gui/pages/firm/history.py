@@ -7,8 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from irmd_desktop.gui.dialogs.frame import Dialog
 from irmd_desktop.gui.forms.ui_history import Ui_History
 from irmd_desktop.gui.models.keyed_rows import ROW
 from irmd_desktop.gui.session import Session
@@ -80,7 +81,7 @@ class _Delegate(RowDelegate):
         self.two_lines(painter, cells[self._when], row.when, row.who, roles=("body", "meta"))
 
 
-class HistoryDialog(QDialog):
+class HistoryDialog(Dialog):
     """A list to look at."""
 
     def __init__(self, case: LiveCase, parent: QWidget | None = None) -> None:

@@ -15,6 +15,7 @@ from irmd_desktop.gui.forms.ui_case_measures_edit import Ui_CaseMeasuresEdit
 from irmd_desktop.gui.pages.measures.due_chooser import DueChooser
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.widgets import Segments
+from irmd_desktop.gui.widgets.access import name_line
 from irmd_desktop.language import tr
 from irmd_desktop.services.errors import UserError
 from irmd_desktop.services.measure_proposals import Proposal, efforts, state_words
@@ -106,6 +107,7 @@ class MeasureDialog(FormDialog):
         }
         for label, editor in buddies.items():
             label.setBuddy(editor)
+        name_line(self.effort)
         self.set_up(self.ui.problem, self.ui.buttons, tr("Maßnahme übernehmen"), self._store)
         self.ui.what.setFocus()
 
