@@ -24,6 +24,8 @@ _WORD: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TYPO_FROM: Final = 5
 """Shorter words have too many neighbours to guess at."""
 _LIKENESS: Final = 80.0
+_KEPT: Final = 64
+"""How many words of queries are kept with what they led to."""
 _WEIGHTS: Final = {
     "name": 8.0,
     "short": 8.0,
@@ -59,19 +61,24 @@ def _synonyms() -> dict[str, tuple[str, ...]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """One programme found, with the folded words of it that matched (for marking them)."""
+class Found:
+    """Ids of programmes, the best first; what was typed and read as another word; what was searched besides.
 
-    programme_id: str
-    score: float
+    `matched` are the folded words of the catalogue that were taken as meant, for marking them.
+    """
+
+    hits: tuple[str, ...]
+    corrected: tuple[tuple[str, str], ...]
+    added: tuple[str, ...]
     matched: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """Programmes, the best first; what was typed and read as another word; what was searched besides."""
+class _Asked:
+    """What one typed word leads to: weight by place of the programme, and how it was read."""
 
-    hits: tuple[Hit, ...]
+    places: dict[int, float]
+    matched: frozenset[str]
     corrected: tuple[tuple[str, str], ...]
     added: tuple[str, ...]
 
@@ -91,9 +98,11 @@ class ProgrammeIndex:
                     weights = postings.setdefault(folded, {})
                     weights[place] = max(weights.get(place, 0.0), _WEIGHTS[field])
                 for written in re.findall(r"\w+(?:-\w+)*", text):
-                    self._written.setdefault(fold(written), written)
+                    for part in (written, *written.split("-")):
+                        self._written.setdefault(fold(part), part)
         self._postings = postings
         self._vocabulary = sorted(postings)
+        self._kept: dict[tuple[str, bool], _Asked] = {}
 
     def search(self, query: str, *, exact: bool = False) -> Found:
         """Programmes in which every word of the query is found, best first; all for an empty query.
@@ -102,27 +111,40 @@ class ProgrammeIndex:
         """
         asked = words(query)
         if not asked:
-            hits = tuple(Hit(programme, 0.0, frozenset()) for programme in self._order)
-            return Found(hits, (), ())
-        corrected: list[tuple[str, str]] = []
-        added: list[str] = []
-        scores: dict[int, float] | None = None
-        matched: dict[int, set[str]] = {}
-        for word in asked:
+            return Found(tuple(self._order), (), (), frozenset())
+        answers = [self._ask(word, exact=exact) for word in asked]
+        scores = answers[0].places
+        for answer in answers[1:]:
+            more = answer.places
+            scores = {place: score + more[place] for place, score in scores.items() if place in more}
+        # Where two are equally good the catalogue's own order counts: sorting is stable.
+        ranked = sorted(scores)
+        ranked.sort(key=scores.__getitem__, reverse=True)
+        return Found(
+            tuple(map(self._order.__getitem__, ranked)),
+            tuple(one for answer in answers for one in answer.corrected),
+            tuple(dict.fromkeys(one for answer in answers for one in answer.added)),
+            frozenset(one for answer in answers for one in answer.matched),
+        )
+
+    def _ask(self, word: str, *, exact: bool) -> _Asked:
+        """One word of a query, kept: the words before the one that is being typed stay the same."""
+        kept = self._kept.get((word, exact))
+        if kept is None:
+            corrected: list[tuple[str, str]] = []
+            added: list[str] = []
             strength = self._meanings(word, corrected, added, exact=exact)
-            found: dict[int, float] = {}
+            places: dict[int, float] = {}
             for meaning, factor in strength.items():
                 for place, weight in self._postings[meaning].items():
-                    found[place] = max(found.get(place, 0.0), weight * factor)
-                    matched.setdefault(place, set()).add(meaning)
-            scores = (
-                found
-                if scores is None
-                else {place: scores[place] + found[place] for place in scores.keys() & found.keys()}
-            )
-        ranked = sorted((scores or {}).items(), key=lambda one: (-one[1], one[0]))
-        hits = tuple(Hit(self._order[p], score, frozenset(matched[p])) for p, score in ranked)
-        return Found(hits, tuple(corrected), tuple(dict.fromkeys(added)))
+                    score = weight * factor
+                    if score > places.get(place, 0.0):
+                        places[place] = score
+            kept = _Asked(places, frozenset(strength), tuple(corrected), tuple(added))
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()
+            self._kept[word, exact] = kept
+        return kept
 
     def _meanings(
         self, word: str, corrected: list[tuple[str, str]], added: list[str], *, exact: bool
@@ -137,8 +159,10 @@ class ProgrammeIndex:
             word = likely
         for also in _synonyms().get(word, ()):
             others = self._containing(also)
-            if others.keys() - found.keys():
-                added.append(self._written.get(also, also))
+            # Another form of the same word is no other word to tell of.
+            if others.keys() - found.keys() and also[:_TYPO_FROM] != word[:_TYPO_FROM]:
+                shown = also if also in self._written else min(others, key=len)
+                added.append(self._written.get(shown, shown))
             for meaning in others:
                 found.setdefault(meaning, _ALSO)
         return found

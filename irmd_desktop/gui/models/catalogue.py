@@ -41,7 +41,8 @@ class CatalogueModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return card.name
             case Qt.ItemDataRole.AccessibleTextRole:
-                parts = (card.name, state_words()[card.state], card.provider, card.summary, card.source_note)
+                state = state_words()[card.state]
+                parts = (card.name, state, card.amount, card.provider, card.summary, card.source_note)
                 return ", ".join(parts)
             case _ if role == CARD_ROLE:
                 return card

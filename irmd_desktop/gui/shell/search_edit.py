@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from irmd_desktop.gui.theme import current
-from irmd_desktop.gui.theme.icons import draw_icon
+from irmd_desktop.gui.theme.icons import draw_icon, icon
 
 _SIDE = 18
 
@@ -24,6 +24,8 @@ class SearchEdit(QLineEdit):
         self.setAccessibleName(name)
         self.setAccessibleIdentifier(identifier)
         self.setClearButtonEnabled(True)
+        for action in self.findChildren(QAction):
+            action.setIcon(icon("x"))
         self.setMaxLength(200)
         self.setTextMargins(_SIDE + 12, 0, 0, 0)
 

@@ -63,6 +63,7 @@ QToolButton {
 QToolButton:hover { background: $hover; }
 QToolButton:pressed, QToolButton:checked { background: $primarySoft; }
 QToolButton:disabled { color: $text3; }
+QLineEdit > QToolButton { min-width: 0; min-height: 0; padding: 0; border: none; background: transparent; }
 QAbstractItemView {
   background: $surface; color: $text; border: none; outline: 0;
   selection-background-color: $selection; selection-color: $text;

@@ -62,13 +62,13 @@ def programme_page(result: ProgrammeResult, results: CaseResults, book: SourceBo
         amount_note=tr("gerechnet, nicht zugesagt") if amount else _no_amount(result),
         deadline=deadline,
         deadline_note=note,
-        warning=_start_box(record),
+        warning=start_box(record),
         criteria=criteria,
         source_note=book.note(record),
         working=amount_lines(amount, situation) if amount else (),
         prefinancing=_pre_financing(record, amount, situation),
-        conflicts=tuple(_conflict(conflict) for conflict in record.get("conflicts", ())),
-        documents=tuple(_document(document) for document in record.get("documents", ())),
+        conflicts=tuple(conflict_box(conflict) for conflict in record.get("conflicts", ())),
+        documents=tuple(document_line(document) for document in record.get("documents", ())),
         deadlines=tuple(record.get("deadlines", ())),
         contact=contact(record),
         contact_url=record["contact"].get("url", ""),
@@ -77,9 +77,9 @@ def programme_page(result: ProgrammeResult, results: CaseResults, book: SourceBo
     )
 
 
-def instruments(record: Plain) -> str:
-    """Kinds of help that a programme gives."""
-    words = {
+def kind_words() -> dict[str, str]:
+    """Kinds of help."""
+    return {
         "zuschuss": tr("Zuschuss"),
         "darlehen": tr("Darlehen"),
         "buergschaft": tr("Bürgschaft"),
@@ -88,6 +88,11 @@ def instruments(record: Plain) -> str:
         "gutschein": tr("Gutschein"),
         "beteiligung": tr("Beteiligung"),
     }
+
+
+def instruments(record: Plain) -> str:
+    """Kinds of help that a programme gives."""
+    words = kind_words()
     return ", ".join(words[code] for code in record["instruments"])
 
 
@@ -149,7 +154,7 @@ def start_words(kind: str) -> str:
     return words.get(kind, "")
 
 
-def _start_box(record: Plain) -> Notice | None:
+def start_box(record: Plain) -> Notice | None:
     """Red where the rule is documented, amber where only its absence is."""
     rule = record.get("start_rule")
     if not rule or not start_words(rule["kind"]):
@@ -173,13 +178,15 @@ def _start_box(record: Plain) -> Notice | None:
     return Notice(NoticeKind.STOP, title, " ".join(parts))
 
 
-def _conflict(conflict: Plain) -> Notice:
+def conflict_box(conflict: Plain) -> Notice:
+    """Where sources contradict each other: all readings, and the one that counts here."""
     readings = "; ".join(reading["says"].rstrip(".") for reading in conflict["readings"])
     title = tr("Quellen widersprechen sich: {about}").format(about=conflict["about"])
     return Notice(NoticeKind.CARE, title, f"{readings}. {conflict['used']}")
 
 
-def _document(document: Plain) -> str:
+def document_line(document: Plain) -> str:
+    """A paper the application or the proof of use needs."""
     note = f" – {document['note']}" if document.get("note") else ""
     name = document["name"]
     if document.get("phase") == "settlement":

@@ -80,7 +80,7 @@ class Finder:
             found += [Finding(Kind.FIRM, row.id, row.firm_name, row.place) for row in page.cases]
         if typed.strip():
             hits = self._programmes.search(typed).hits[:MOST_EACH]
-            found += [Finding(Kind.PROGRAMME, h.programme_id, *self._names[h.programme_id]) for h in hits]
+            found += [Finding(Kind.PROGRAMME, one, *self._names[one]) for one in hits]
             if in_case:
                 found += _best(typed, [*self._questions, *self._facts])
         found += _best(typed, list(commands)) if typed.strip() else list(commands)

@@ -17,10 +17,10 @@ from irmd_desktop.core.values import Interval, Known, NotApplicable, Unknown, Va
 from irmd_desktop.gui.pages.case_project import PURPOSES, TOPICS, ProjectPage
 from irmd_desktop.gui.pages.facts import FactField
 from irmd_desktop.gui.pages.project.cost_model import CostColumn
-from irmd_desktop.gui.pages.project.cost_table import _breakable
 from irmd_desktop.gui.pages.project.quote_dialog import QuoteDialog
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.widgets import Chip, MoneyEdit, YesNoUnknown
+from irmd_desktop.gui.widgets.hyphens import breakable
 from irmd_desktop.services.workspace import start_gate
 from irmd_desktop.services.workspace.views import CostItem, CostKind
 
@@ -273,8 +273,8 @@ def test_a_word_wider_than_its_column_is_broken_as_germans_do(page: ProjectPage)
     before = page.costs.table.rowHeight(0)
     put(page, 0, CostColumn.SUPPLIER, "Donaudampfschifffahrtsgesellschaft")
     assert page.costs.table.rowHeight(0) > before
-    assert _breakable("Donaudampfschifffahrtsgesellschaft", 140).count("\u00ad") >= 3
-    assert _breakable("Kasse", 140) == "Kasse"
+    assert breakable("body", "Donaudampfschifffahrtsgesellschaft", 140).count("\u00ad") >= 3
+    assert breakable("body", "Kasse", 140) == "Kasse"
 
 
 # ------------------------------------------------------------------------------------------ quotes

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -16,6 +18,8 @@ from irmd_desktop.language import tr
 from irmd_desktop.services.workspace.funding_compare import CompareRow, comparison, first_choice
 from irmd_desktop.services.workspace.live import LiveCase
 
+Rows = Callable[[list[str]], tuple[CompareRow, ...]]
+"""The lines to show for some programmes."""
 PLACES: Final = 3
 TITLE_WIDTH: Final = 104
 TEXT_INSET: Final = 10
@@ -31,6 +35,7 @@ class CompareView(QWidget):
         super().__init__(parent)
         self._session = session
         self._case: LiveCase | None = None
+        self._rows: Rows | None = None
         self._narrow = False
         self._shape: tuple[object, ...] = ()
         self.backward = Button("", "text", "chevron-left")
@@ -75,30 +80,37 @@ class CompareView(QWidget):
                 Choice(one.programme.id, case.release.programmes[one.programme.id].record["name"])
                 for one in case.match.results
             ]
-            begun = tuple(dict.fromkeys((*((first,) if first else ()), *first_choice(case))))
-            for place, choice in enumerate(self.choices):
-                choice.set_choices(names)
-                choice.set_value(begun[place] if place < len(begun) else None)
+            self._begin(names, tuple(dict.fromkeys((*((first,) if first else ()), *first_choice(case)))))
         self._case = case
+        self._rows = partial(comparison, case)
         self._show()
+
+    def show_programmes(self, names: Sequence[Choice], begun: Sequence[str], rows: Rows) -> None:
+        """Compare without a case: what can be chosen, what is chosen at first, and what `rows` says of it."""
+        self._begin(names, begun)
+        self._rows = rows
+        self._show()
+
+    def _begin(self, names: Sequence[Choice], begun: Sequence[str]) -> None:
+        for place, choice in enumerate(self.choices):
+            choice.set_choices(names)
+            choice.set_value(begun[place] if place < len(begun) else None)
 
     def set_narrow(self, narrow: bool) -> None:
         """One programme below the other."""
         if narrow != self._narrow:
             self._narrow = narrow
-            if self._case is not None:
-                self._show()
+            self._show()
 
     @Slot()
     def _choose(self) -> None:
         self._show()
 
     def _show(self) -> None:
-        case = self._case
-        if case is None:
+        if self._rows is None:
             return
         shown = [choice.value for choice in self.choices]
-        rows = comparison(case, [one for one in shown if one])
+        rows = self._rows([one for one in shown if one])
         columns = [place for place, one in enumerate(shown) if one]
         shape = (self._narrow, len(rows), tuple(columns))
         if shape != self._shape:

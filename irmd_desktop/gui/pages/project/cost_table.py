@@ -27,7 +27,8 @@ from irmd_desktop.gui.pages.project.cost_model import CostColumn, CostModel
 from irmd_desktop.gui.theme import current, theme_signals
 from irmd_desktop.gui.theme.icons import draw_icon
 from irmd_desktop.gui.widgets import MoneyEdit
-from irmd_desktop.gui.widgets.painting import LEFT, RIGHT, WRAP, font, metrics, text_size, widest_word
+from irmd_desktop.gui.widgets.hyphens import breakable
+from irmd_desktop.gui.widgets.painting import LEFT, RIGHT, WRAP, font, metrics, text_size
 from irmd_desktop.language import tr
 from irmd_desktop.services.workspace.views import CostItem, CostKind
 
@@ -35,7 +36,6 @@ Index = QModelIndex | QPersistentModelIndex
 _PAD: Final = 12
 _AIR: Final = 16
 _LONGEST: Final = 200
-_SOFT_HYPHEN: Final = "\u00ad"
 _NAMES: Final = (CostColumn.TITLE, CostColumn.SUPPLIER)
 """Columns that are never cut; their rows grow."""
 _WIDTHS: Final = {CostColumn.KIND: 136, CostColumn.NET: 120, CostColumn.SUPPLIER: 150, CostColumn.QUOTES: 104}
@@ -196,7 +196,8 @@ class _Delegate(QStyledItemDelegate):
     def needed(self, index: Index, width: int) -> int:
         """Height of a row whose name has so much room."""
         room = max(40, width - 2 * _PAD)
-        high = text_size(metrics(current(), "body"), _breakable(str(index.data() or ""), room), room).height()
+        words = breakable("body", str(index.data() or ""), room)
+        high = text_size(metrics(current(), "body"), words, room).height()
         return max(current().px("row"), high + _AIR)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -241,7 +242,7 @@ class _Delegate(QStyledItemDelegate):
         painter.setPen(theme.colour("text2" if quiet else "text"))
         painter.setFont(font(theme, "body"))
         if column in _NAMES:
-            painter.drawText(inner, int(LEFT | WRAP), _breakable(words, inner.width()))
+            painter.drawText(inner, int(LEFT | WRAP), breakable("body", words, inner.width()))
             return
         found = metrics(theme, "body").elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, int(RIGHT if column is CostColumn.NET else LEFT), found)
@@ -323,23 +324,3 @@ class _Delegate(QStyledItemDelegate):
             self._done(editor)
             return True
         return super().eventFilter(editor, event)  # type: ignore[arg-type]  # Qt hands the editor itself
-
-
-def _breakable(words: str, width: int) -> str:
-    """The same with soft hyphens in the words that are wider than their column."""
-    found = metrics(current(), "body")
-    if widest_word(found, words) <= width:
-        return words
-    return " ".join(
-        word if found.horizontalAdvance(word) <= width else _hyphened(word) for word in words.split(" ")
-    )
-
-
-def _hyphened(word: str) -> str:
-    from irmd_desktop.reports.hyphenation import points
-
-    pieces, start = [], 0
-    for place in (*points(word), len(word)):
-        pieces.append(word[start:place])
-        start = place
-    return _SOFT_HYPHEN.join(pieces)
