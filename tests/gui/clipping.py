@@ -97,9 +97,9 @@ def _faults(widget: QWidget) -> Iterator[str]:
 
 
 def _widest(label: QLabel) -> int:
-    """The widest word; soft hyphens and slashes do not break one by themselves, blanks do."""
+    """The widest part that cannot be broken."""
     metrics = label.fontMetrics()
-    words = label.text().replace("\u00ad", " ").replace("\n", " ").split(" ")
+    words = label.text().replace("\u00ad", " ").replace("\n", " ").replace("-", "- ").split(" ")
     return max(metrics.horizontalAdvance(word) for word in words)
 
 

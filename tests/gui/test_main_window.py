@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 from irmd_desktop.content.release import Release
 from irmd_desktop.core.values import Known
 from irmd_desktop.gui.main_window import MainWindow, Program
+from irmd_desktop.gui.shell.workbench import Workbench
+from irmd_desktop.gui.widgets import ElidedLabel
 from irmd_desktop.persistence.passphrase import Argon2Parameters
 from irmd_desktop.services import settings as settings_file
 from irmd_desktop.services.workspace import cases, recording, samples
@@ -183,3 +185,22 @@ def test_an_erased_case_is_no_place_to_come_back_to(window: Open, qtbot: QtBot) 
     qtbot.waitUntil(lambda: again.workbench is not None, timeout=20_000)
     assert again.workbench is not None and again.workbench.shown == "today"
     assert cases.count_cases(again.session.desk) == 0 if again.session else False
+
+
+def test_a_page_has_its_own_heading_after_a_case(window: Open, qtbot: QtBot) -> None:
+    one = first_start(window, qtbot)
+    session, bench = one.session, one.workbench
+    assert session is not None and bench is not None
+    case_id = samples.add(session.desk, session.release, "baeckerei-zeitz")
+    session.open_case(case_id, "firm")
+    bench.show_page("firms")
+    qtbot.waitUntil(lambda: "Betriebe" in heading(bench))
+    session.open_case(case_id, "firm")
+    assert "Bäckerei Muster" in heading(bench)
+    bench.show_page("firms")
+    assert "Betriebe" in heading(bench)
+
+
+def heading(bench: Workbench) -> str:
+    """What stands in the top bar."""
+    return " ".join(label.text() for label in bench.top.findChildren(ElidedLabel))

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
@@ -17,7 +18,7 @@ from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.theme import current, theme_signals
 from irmd_desktop.gui.theme.icons import pixmap
 from irmd_desktop.gui.widgets import Button, Heading, PillCounter, Ruler
-from irmd_desktop.language import tr
+from irmd_desktop.language import tr, trn
 from irmd_desktop.services.workspace.funding_picture import next_due, next_question, possible_grant
 from irmd_desktop.services.workspace.funding_rows import verdict_state
 from irmd_desktop.services.workspace.live import Delta, LiveCase
@@ -93,8 +94,8 @@ class FundingPanel(QFrame):
         self._stale = False
         found = counts(case)
         numbers = [(verdict_state(one)[0], found[one], verdict_state(one)[1]) for one in _ORDER]
-        self._strip.counters.set_counts(numbers)
-        self._body.counters.set_counts(numbers)
+        for counters in (self._strip.counters, self._body.counters):
+            counters.set_counts(numbers, _spoken(found))
         self._body.as_of.setText(tr("Stand {day}").format(day=texts.day(case.on)))
         self._later.start()
 
@@ -202,6 +203,17 @@ class FundingPanel(QFrame):
         _paint_ground(self)
 
 
+def _spoken(found: Mapping[Verdict, int]) -> str:
+    fits, still_open, out = (found[one] for one in _ORDER)
+    return ", ".join(
+        (
+            trn("{n} Programm passt", "{n} Programme passen", fits).format(n=fits),
+            trn("{n} ist offen", "{n} sind offen", still_open).format(n=still_open),
+            trn("{n} fällt weg", "{n} fallen weg", out).format(n=out),
+        )
+    )
+
+
 class _Strip(QWidget):
     """What is left of the panel where room is short: the three counters and the way back."""
 
@@ -244,7 +256,6 @@ class _Body(QFrame):
         inner.setProperty("scrolled", True)
         head = QHBoxLayout()
         head.addWidget(Heading(tr("Förderbild"), "section"), 1)
-        self.as_of.setWordWrap(False)
         head.addWidget(self.as_of)
         head.addWidget(self.closer)
         column = QVBoxLayout(inner)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from irmd_desktop.gui.shell.icon_label import IconLabel
 from irmd_desktop.gui.shell.sunken import SunkenFrame
 from irmd_desktop.gui.tasks import Task
-from irmd_desktop.gui.widgets import ElidedLabel, Heading, Ruler
+from irmd_desktop.gui.widgets import ElidedLabel, Ruler
 from irmd_desktop.language import tr
 
 
@@ -42,10 +42,8 @@ class StatusBar(SunkenFrame):
         row.addWidget(self._keys, 1)
         self._show_task(False)
 
-    def _label(self, text: str) -> Heading:
-        label = Heading(text, "meta", tone="text2", parent=self)
-        label.setWordWrap(False)
-        return label
+    def _label(self, text: str) -> ElidedLabel:
+        return ElidedLabel(text, "meta", parent=self)
 
     def set_catalogue(self, text: str) -> None:
         """Version and date of the catalogue."""

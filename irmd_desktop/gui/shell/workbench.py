@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -49,6 +50,7 @@ class Workbench(QWidget):
         super().__init__(parent)
         self.session = session
         self._pages: dict[str, Page] = {}
+        self._headings: dict[str, tuple[str, str]] = {}
         self._shown = ""
         self._narrow = False
         self.rail = Rail(self)
@@ -131,6 +133,7 @@ class Workbench(QWidget):
             self.session.change_settings(last_page="case", last_step=key)
         else:
             self.session.change_settings(last_page=key)
+            self.top.set_heading(*self._headings.get(key, ("", "")))
         page.come_forward()
         if what is not None:
             page.show_what(what)
@@ -166,7 +169,7 @@ class Workbench(QWidget):
     def _page(self, key: str) -> Page:
         if key not in self._pages:
             page = make_page(key, self.session)
-            page.headed.connect(self._headed)
+            page.headed.connect(partial(self._headed, key))
             page.set_narrow(self._narrow)
             if key in _READ:
                 page.setMaximumWidth(round(CONTENT * current().scale))
@@ -181,9 +184,9 @@ class Workbench(QWidget):
                 return scroller
         raise RuntimeError("a page without a place in the window")
 
-    @Slot(str, str)
-    def _headed(self, title: str, meta: str) -> None:
-        if self.sender() is self._pages.get(self._shown) and self._shown not in STEPS:
+    def _headed(self, key: str, title: str, meta: str) -> None:
+        self._headings[key] = title, meta
+        if key == self._shown and key not in STEPS:
             self.top.set_heading(title, meta)
 
     @Slot(str)

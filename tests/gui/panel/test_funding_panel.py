@@ -43,7 +43,7 @@ def panel(baker: Session, qtbot: QtBot) -> Iterator[FundingPanel]:
 
 
 def test_the_counters_and_the_sum_of_what_is_planned(panel: FundingPanel) -> None:
-    assert panel.counters.accessibleName() == "1 passt, 5 offen, 43 fällt weg"
+    assert panel.counters.accessibleName() == "1 Programm passt, 5 sind offen, 43 fallen weg"
     # BAFA fits with 2,240 to 2,800; the training is open with up to 1,440: 2,240 to 4,240.
     assert panel._body._label.text() == "Möglicher Zuschuss"
     assert panel._body._amount.text() == "2.240\u00a0–\u00a04.240\u00a0€"

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QSizePolicy, QWidget
 
 from irmd_desktop import texts
 from irmd_desktop.gui.dialogs.frame import FormDialog
@@ -12,7 +12,7 @@ from irmd_desktop.gui.pages.firm.history import show_history
 from irmd_desktop.gui.pages.home.row_button import RowButton
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.shell.icon_label import IconLabel
-from irmd_desktop.gui.widgets import Button, Card, DateEdit, Field, Heading
+from irmd_desktop.gui.widgets import Button, Card, DateEdit, Field, FlowLayout, Heading
 from irmd_desktop.language import tr
 from irmd_desktop.services.errors import UserError
 from irmd_desktop.services.workspace import recording
@@ -37,10 +37,11 @@ class MemoryCard(Card):
         history = Button(tr("Verlauf"), "text", "history", parent=self)
         history.setAccessibleIdentifier("firm.history")
         history.clicked.connect(lambda: show_history(session, self))
-        head = QHBoxLayout()
-        head.addWidget(Heading(tr("Notizen und Erinnerungen"), "bodyStrong"), 1)
-        for button in (add_note, remind, history):
-            head.addWidget(button)
+        title = Heading(tr("Notizen und Erinnerungen"), "bodyStrong")
+        title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        head = FlowLayout()
+        for widget in (title, add_note, remind, history):
+            head.addWidget(widget)
         self.column.addLayout(head)
         self._nothing = Heading(tr("Noch keine Notiz."), "body", tone="text2")
         self.column.addWidget(self._nothing)

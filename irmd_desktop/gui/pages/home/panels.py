@@ -182,7 +182,6 @@ def due_line(one: Due, today: date) -> RowButton:
     days = one.days(today)
     tone = "danger" if days <= 1 else "open" if days <= SOON_DAYS * 6 else "text2"
     left = Heading(days_left(days), "meta", tone=tone)
-    left.setWordWrap(False)
     return RowButton(one.title, one.about, before=_DayBlock(one.on), behind=(left,))
 
 

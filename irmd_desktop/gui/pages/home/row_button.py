@@ -65,7 +65,7 @@ class RowButton(QAbstractButton):
         """Words wrap, so little width is enough."""
         layout = self.layout()
         least = layout.minimumSize() if layout else QSize()
-        return QSize(min(least.width(), 240), max(least.height(), 56))
+        return QSize(least.width(), max(least.height(), 56))
 
     def hasHeightForWidth(self) -> bool:
         """Long names make the line grow."""

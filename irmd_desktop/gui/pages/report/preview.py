@@ -80,7 +80,6 @@ class Preview(QFrame):
         self._more = self._tool("plus", tr("Größer"), "report.larger")
         self._place = Heading("", "compact", parent=self)
         self._state = Heading("", "meta", tone="text2", parent=self)
-        self._state.setWordWrap(False)
         self._zoom = Button("", "text", parent=self)
         self._zoom.setAccessibleIdentifier("report.fit")
         self._zoom.setToolTip(tr("Ganze Breite zeigen (0)"))
