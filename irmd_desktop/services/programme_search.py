@@ -8,6 +8,7 @@ told, so that the window can say it and offer to search exactly.
 from __future__ import annotations
 
 import csv
+import importlib
 import re
 import unicodedata
 from bisect import bisect_left
@@ -103,6 +104,11 @@ class ProgrammeIndex:
         self._postings = postings
         self._vocabulary = sorted(postings)
         self._kept: dict[tuple[str, bool], _Asked] = {}
+
+    @staticmethod
+    def get_ready() -> None:
+        """Load what mends slips, so that the first slip does not wait for it."""
+        importlib.import_module("rapidfuzz.process")
 
     def search(self, query: str, *, exact: bool = False) -> Found:
         """Programmes in which every word of the query is found, best first; all for an empty query.

@@ -13,24 +13,48 @@ from irmd_desktop.services.catalogue_reading import ProgrammeCard, state_words
 Index = QModelIndex | QPersistentModelIndex
 CARD_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _NOWHERE = QModelIndex()
+_PORTION = 200
 
 
 class CatalogueModel(QAbstractListModel):
-    """Cards in the order they were found."""
+    """Cards in the order they were found; a view gets them in portions, for thousands cost time."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._cards: tuple[ProgrammeCard, ...] = ()
+        self._given = 0
 
     def show(self, cards: Sequence[ProgrammeCard]) -> None:
         """Other cards."""
         self.beginResetModel()
         self._cards = tuple(cards)
+        self._given = min(len(self._cards), _PORTION)
         self.endResetModel()
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    @property
+    def found(self) -> int:
         """How many were found."""
-        return 0 if parent.isValid() else len(self._cards)
+        return len(self._cards)
+
+    def canFetchMore(self, parent: Index = _NOWHERE) -> bool:
+        """Whether the view has not got all."""
+        return not parent.isValid() and self._given < len(self._cards)
+
+    def fetchMore(self, parent: Index = _NOWHERE) -> None:
+        """Give another portion."""
+        if self.canFetchMore(parent):
+            self._give(self._given + _PORTION)
+
+    def _give(self, wanted: int) -> None:
+        more = min(len(self._cards), wanted)
+        if more > self._given:
+            self.beginInsertRows(QModelIndex(), self._given, more - 1)
+            self._given = more
+            self.endInsertRows()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """How many the view has got."""
+        return 0 if parent.isValid() else self._given
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Name, spoken line, card."""
@@ -53,5 +77,7 @@ class CatalogueModel(QAbstractListModel):
         return self._cards[place] if 0 <= place < len(self._cards) else None
 
     def place_of(self, programme_id: str) -> int:
-        """Row of a programme; -1 where it was not found."""
-        return next((place for place, card in enumerate(self._cards) if card.id == programme_id), -1)
+        """Row of a programme, which the view then has; -1 where it was not found."""
+        place = next((place for place, card in enumerate(self._cards) if card.id == programme_id), -1)
+        self._give(place + 1)
+        return place

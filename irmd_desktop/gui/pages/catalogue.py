@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -73,6 +73,7 @@ class CataloguePage(Page):
         self.compare.back.connect(self._end_comparison)
         self._lay_out()
         self._arrange()
+        QTimer.singleShot(0, self, self._index.get_ready)
 
     def _make_list(self) -> None:
         self.table = RowTable(self._delegate, name=tr("Gefundene Programme"), parent=self)
@@ -263,7 +264,7 @@ class CataloguePage(Page):
 
     def _say_filter(self) -> None:
         """The button that opens the filters, and shows what they found."""
-        ticked, shown = len(self.filters.names()), self._model.rowCount()
+        ticked, shown = len(self.filters.names()), self._model.found
         words = tr("Filter {n}").format(n=ticked) if ticked else tr("Filter")
         if self.filter.isChecked():
             words = trn("{n} Treffer zeigen", "{n} Treffer zeigen", shown).format(n=shown)
