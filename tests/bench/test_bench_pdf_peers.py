@@ -18,7 +18,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON = ROOT / ".venv-bench" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-ROUNDS = 15
+ROUNDS = 11
 
 OURS = "ours, tagged"
 LIMITS = {
@@ -32,14 +32,30 @@ MOST_SECONDS = 0.6
 MOST_MEGABYTES = 200
 
 LONG_REPORT = """
-import resource
+import json, resource, sys
 from dataclasses import replace
-from irmd_desktop.reports.pdf import to_bytes
-from tests.reports.sample import CREATED, PROGRAMME, REPORT
-many = tuple(replace(PROGRAMME, key=f"p{n}", name=f"Programm {n}") for n in range(60))
-content, pages = to_bytes(replace(REPORT, programmes=many), created=CREATED)
-print(pages, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+from pathlib import Path
+from irmd_desktop import assets
+from irmd_desktop.exchange.case_file import load_case
+from irmd_desktop.reports.pdf import Attachment, to_bytes
+from irmd_desktop.services.case_results import work_out
+from irmd_desktop.services.report_building.build import build_report
+from irmd_desktop.services.report_data import FILE_NAME, report_data
+from irmd_desktop.services.reporting import opened_release
+file = Path(sys.argv[1])
+with opened_release(None) as release:
+    case = json.loads(assets.path("resources/examples/elektro-leipzig.json").read_text(encoding="utf-8"))
+    file.write_text(json.dumps(case | {"chosen": list(release.programmes)}), encoding="utf-8")
+    results = work_out(load_case(file), release)
+    report = build_report(results)
+    more = [replace(page, key=f"{page.key}-2", name=f"{page.name} 2") for page in report.programmes]
+    report = replace(report, programmes=(*report.programmes, *more)[:60])
+    data = Attachment(FILE_NAME, "Daten", report_data(results, variant="full", language="de"))
+    content, pages = to_bytes(report, created=results.on, attachment=data)
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(len(report.programmes), pages, peak // (1024 if sys.platform == "linux" else 1024**2))
 """
+"""Every programme of the catalogue chosen by one firm; where it has fewer than sixty, some come twice."""
 
 
 def test_twelve_tagged_pages_beside_others(benchmark: BenchmarkFixture) -> None:
@@ -67,14 +83,14 @@ def test_twelve_tagged_pages_beside_others(benchmark: BenchmarkFixture) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows tells the peak of a process in another way")
-def test_sixty_programmes_fit_into_memory(benchmark: BenchmarkFixture) -> None:
-    command = [sys.executable, "-c", LONG_REPORT]
+def test_sixty_programmes_fit_into_memory(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+    command = [sys.executable, "-c", LONG_REPORT, str(tmp_path / "case.json")]
 
     def measured() -> bytes:
         return subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout
 
     out = benchmark.pedantic(measured, rounds=1)  # type: ignore[no-untyped-call]
-    pages, megabytes = map(int, out.split())
-    benchmark.extra_info |= {"pages": pages, "peak MB": megabytes}
-    assert pages > 60
+    programmes, pages, megabytes = map(int, out.split())
+    benchmark.extra_info |= {"programmes": programmes, "pages": pages, "peak MB": megabytes}
+    assert programmes == 60 and pages > 60
     assert megabytes < MOST_MEGABYTES

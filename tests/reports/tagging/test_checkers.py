@@ -37,9 +37,13 @@ REPORTS = (
     ("baeckerei-zeitz", "full", "en"),
     ("baeckerei-zeitz", "full", "de_simple"),
     ("baeckerei-zeitz", "summary", "de"),
+    ("baeckerei-zeitz", "funder", "de"),
     ("elektro-leipzig", "full", "de"),
+    ("elektro-leipzig", "summary", "de"),
     ("elektro-leipzig", "funder", "de"),
     ("friseur-altenburg", "full", "de"),
+    ("friseur-altenburg", "summary", "de"),
+    ("friseur-altenburg", "funder", "de"),
     ("friseur-altenburg", "funder", "en"),
 )
 
