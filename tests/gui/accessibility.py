@@ -54,7 +54,7 @@ def nodes(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
     if interface.role() in VIEWS:
         count = min(count, _MOST_CHILDREN)
     for place in range(count):
-        child = interface.child(place)
+        child: QAccessibleInterface | None = interface.child(place)
         if child is not None and child.isValid():
             yield from nodes(child)
 
@@ -116,7 +116,7 @@ def _is_inside_editor(widget: QObject | None) -> bool:
 def _where(node: QAccessibleInterface, widget: QObject | None) -> str:
     identifier = widget.accessibleIdentifier() if isinstance(widget, QWidget) else ""
     kind = type(widget).__name__
-    path = []
+    path: list[str] = []
     above = widget.parent() if widget is not None else None
     while above is not None and len(path) < 3:
         path.append(type(above).__name__)
@@ -130,10 +130,10 @@ def _doubled(window: QWidget) -> Iterator[str]:
     for parent in {child.parentWidget() for child in window.findChildren(QWidget) if child.isVisible()}:
         if parent is None:
             continue
-        names = Counter()
+        names: Counter[str] = Counter()
         for child in parent.children():
             if isinstance(child, QWidget) and child.isVisible():
-                found = QAccessible.queryAccessibleInterface(child)
+                found: QAccessibleInterface | None = QAccessible.queryAccessibleInterface(child)
                 if found is not None and found.role() in PRESSED:
                     names[found.text(QAccessible.Text.Name)] += 1
         for name, count in names.items():

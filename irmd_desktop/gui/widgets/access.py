@@ -92,7 +92,9 @@ def name_line(combo: QComboBox) -> None:
     for other, flag in QAccessible.queryAccessibleInterface(combo).relations():
         if flag & QAccessible.RelationFlag.Label:
             name = other.text(QAccessible.Text.Name)
-    combo.lineEdit().setAccessibleName(name)
+    line = combo.lineEdit()
+    if line is not None:
+        line.setAccessibleName(name)
 
 
 @lru_cache
