@@ -46,7 +46,7 @@ class PresentationView(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._name = Heading("", "owner.item", parent=self)
         self._day = Heading("", "owner.text", tone="text2", parent=self)
         self._end = Button(tr("Vorzeigen beenden"), "text", "x", key=tr("Esc"), parent=self)

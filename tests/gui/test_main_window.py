@@ -147,12 +147,12 @@ def test_the_view_for_the_owner_knows_no_other_firm_and_no_internal_note(window:
     qtbot.keyClick(one, Qt.Key.Key_F11)
     assert one.owner is not None and one.owner.isVisible()
     assert one.windowTitle() == "Bäckerei Muster"
-    assert session.case is not None and session.case.view.notes == ()
+    assert session.case is not None and not session.case.view.notes
     qtbot.keyClick(one, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.activeModalWidget() is None
     qtbot.keyClick(one.owner, Qt.Key.Key_Escape)
     assert one.windowTitle() == "IRMD Desktop"
-    assert [note.text for note in session.case.view.notes] == ["INTERN: zahlt schleppend"]
+    assert [str(note.text) for note in session.case.view.notes] == ["INTERN: zahlt schleppend"]
 
 
 def test_undo_by_key_takes_back_the_last_answer(window: Open, qtbot: QtBot) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from irmd_desktop.gui.theme import current
 from irmd_desktop.gui.theme.icons import draw_icon, icon
+from irmd_desktop.language import tr
 
 _SIDE = 18
 
@@ -26,6 +27,7 @@ class SearchEdit(QLineEdit):
         self.setClearButtonEnabled(True)
         for action in self.findChildren(QAction):
             action.setIcon(icon("x"))
+            action.setText(tr("Suche leeren"))
         self.setMaxLength(200)
         self.setTextMargins(_SIDE + 12, 0, 0, 0)
 

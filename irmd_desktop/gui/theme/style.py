@@ -94,7 +94,7 @@ class TokenStyle(QProxyStyle):
         widget: QWidget | None = None,
         returnData: QStyleHintReturn | None = None,
     ) -> int:
-        """Lists of choices open below their field; the focus frame has no mask."""
+        """Lists of choices open below their field; the focus frame has no mask; nothing moves by itself."""
         match hint:
             case (
                 QStyle.StyleHint.SH_ComboBox_Popup
@@ -102,6 +102,7 @@ class TokenStyle(QProxyStyle):
                 | QStyle.StyleHint.SH_FocusFrame_AboveWidget
                 | QStyle.StyleHint.SH_EtchDisabledText
                 | QStyle.StyleHint.SH_DitherDisabledText
+                | QStyle.StyleHint.SH_Widget_Animation_Duration
             ):
                 return 0
         return super().styleHint(hint, option, widget, returnData)
