@@ -33,6 +33,11 @@ class Dialog(QDialog):
         self.fit()
         super().showEvent(event)
 
+    def open(self) -> None:
+        """Come up and let the caller go on; nobody waits for it, so it is gone once it is closed."""
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().open()
+
     def event(self, event: QEvent) -> bool:
         """Grow with what is shown later."""
         done = super().event(event)

@@ -42,12 +42,12 @@ class SettingsPage(Page):
         inside = QWidget(self)
         inside.setProperty("scrolled", "true")
         inside.setMaximumWidth(round(CONTENT * current().scale))
-        row = QHBoxLayout(inside)
-        row.setContentsMargins(24, 20, 24, 20)
-        row.setSpacing(16)
+        self._row = QHBoxLayout(inside)
+        self._row.setContentsMargins(24, 20, 24, 20)
         for column in self._columns:
             column.setSpacing(16)
-            row.addLayout(column, 1)
+            column.addStretch(1)
+            self._row.addLayout(column, 1)
         self._area = QScrollArea(self)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -61,14 +61,15 @@ class SettingsPage(Page):
         self._arrange(narrow=False)
 
     def _arrange(self, *, narrow: bool) -> None:
-        for column in self._columns:
-            while column.count():
-                column.takeAt(0)
         for key, section in self.sections.items():
+            for column in self._columns:
+                # Not by `takeAt`: Qt would ask the item that is left behind for heights of long ago.
+                column.removeWidget(section)
             left = narrow or key in ("person", "security", "keeping", "about")
-            self._columns[0 if left else 1].addWidget(section)
-        for column in self._columns:
-            column.addStretch(1)
+            into = self._columns[0 if left else 1]
+            into.insertWidget(into.count() - 1, section)
+        self._row.setStretch(1, int(not narrow))
+        self._row.setSpacing(0 if narrow else 16)
 
     def set_narrow(self, narrow: bool) -> None:
         """One column."""

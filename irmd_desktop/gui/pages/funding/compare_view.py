@@ -42,13 +42,14 @@ class CompareView(QWidget):
         self.backward.setAccessibleName(tr("Zurück zur Liste"))
         self.backward.setAccessibleIdentifier("compare.back")
         self.backward.clicked.connect(self.back)
-        self.choices = [SearchCombo(placeholder=tr("Programm wählen")) for _ in range(PLACES)]
+        self._card = QFrame(self)
+        words = tr("Programm wählen")
+        self.choices = [SearchCombo(placeholder=words, parent=self._card) for _ in range(PLACES)]
         for number, choice in enumerate(self.choices, 1):
             choice.setAccessibleName(tr("Programm {n}").format(n=number))
             choice.setAccessibleIdentifier(f"compare.programme{number}")
             choice.setMinimumWidth(80)
             choice.chosen.connect(self._choose)
-        self._card = QFrame()
         self._card.setProperty("panel", "card")
         self._grid = QGridLayout(self._card)
         self._grid.setContentsMargins(16, 16, 16, 16)

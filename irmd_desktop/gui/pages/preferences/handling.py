@@ -33,7 +33,7 @@ class HandlingSection(Section):
         self.language.chosen.connect(lambda code: self.store("language", code))
         help = tr("Gilt ab dem nächsten Start. Namen und Bedingungen der Programme bleiben deutsch.")
         self.column.addWidget(Field(tr("Sprache"), self.language, help, parent=self))
-        self.box("single_keys", tr("Im Reifegrad mit einzelnen Tasten antworten (1 bis 5, W, N)"))
+        self.box("single_keys", tr("Im Reifegrad mit einzelnen Tasten antworten (0 bis 4, W, N)"))
 
     def _look(self, scheme: str) -> None:
         self.store("scheme", scheme)

@@ -37,7 +37,10 @@ class SecuritySection(Section):
             return
         dialog = PassphraseDialog(office.house, self)
         if dialog.exec() and dialog.sheet:
-            SheetDialog(dialog.sheet, self).exec()
+            sheet = SheetDialog(dialog.sheet, self)
+            sheet.exec()
+            sheet.deleteLater()
+        dialog.deleteLater()
 
     def _forget(self) -> None:
         office = self.session.office
