@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
@@ -11,6 +12,7 @@ from PySide6.QtGui import QColor, QIcon, QImage
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
+import irmd_desktop
 from irmd_desktop import assets
 from irmd_desktop.gui.theme import apply_theme, current
 from irmd_desktop.gui.theme.icons import icon, pixmap
@@ -58,6 +60,14 @@ def test_every_file_is_an_icon_that_can_be_recoloured(app: QApplication, name: s
     assert "currentColor" in text or name == "logo"
     assert name == "logo" or not re.search(r'(fill|stroke)="#', text)
     assert QSvgRenderer(text.encode()).isValid()
+
+
+def test_every_icon_is_shown_somewhere() -> None:
+    package = Path(irmd_desktop.__file__).parent
+    sources = (path for room in ("gui", "reports") for path in (package / room).rglob("*.py"))
+    said = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    icons = (name for name in NAMES if not name.startswith("LICENSE"))
+    assert [name for name in icons if f'"{name}"' not in said and f"/{name}.svg" not in said] == []
 
 
 def test_every_state_has_its_icon() -> None:
