@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Connection, distinct, select
+from sqlalchemy import Connection, select
 
 from irmd_desktop.persistence.tables import consultation
 
@@ -19,9 +19,3 @@ def spent(
         within, consultation.c.adviser == adviser
     )
     return tuple((str(phase), minutes) for phase, minutes in connection.execute(query))
-
-
-def advisers(connection: Connection) -> tuple[str, ...]:
-    """Everyone who held a consultation."""
-    query = select(distinct(consultation.c.adviser)).order_by(consultation.c.adviser)
-    return tuple(str(name) for name in connection.execute(query).scalars())

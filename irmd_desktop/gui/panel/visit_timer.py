@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from irmd_desktop import texts
-from irmd_desktop.core.time_account import Phase, TimeRules
+from irmd_desktop.core.time_account import Phase
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.widgets import Button, Heading
 from irmd_desktop.language import tr, trn
@@ -155,15 +155,10 @@ class VisitTimer(QWidget):
         case = self._case
         if case is None or not case.view.consultations:
             return ""
-        kept = self._session.settings
-        rules = TimeRules(
-            day_hours=kept.day_hours,
-            case_below_days=kept.case_limit_days,
-            year_most_days=kept.year_limit_days,
-        )
-        hours = time_account.of_case(case.view, rules)
-        warned = [time_account.sentence(one, hours, rules) for one in hours.warnings]
-        days = texts.number(hours.days.quantize(Decimal("0.1")))
+        rules, year = time_account.rules_of(self._session.settings), self._session.today().year
+        warned = time_account.limits_met(self._session.desk, case.view, year, rules)
+        spent = time_account.of_case(case.view, rules).days
+        days = texts.number(spent.quantize(Decimal("0.1")))
         text = tr("Bisher in diesem Fall: {days}\u00a0Tagewerke").format(days=days)
         return " ".join((f"{text}.", *warned))
 

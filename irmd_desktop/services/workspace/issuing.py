@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from irmd_desktop import texts
-from irmd_desktop.core.time_account import TimeRules
 from irmd_desktop.language import ENGLISH, GERMAN, PLAIN_GERMAN, tr, trn
 from irmd_desktop.services.errors import UserError
 from irmd_desktop.services.settings import Settings
 from irmd_desktop.services.workspace.consulting import record_issued_paper
 from irmd_desktop.services.workspace.desk import Desk
+from irmd_desktop.services.workspace.time_account import rules_of
 from irmd_desktop.services.workspace.views import CaseView, IssuedPaper
 
 if TYPE_CHECKING:
@@ -109,15 +109,6 @@ def letterhead(settings: Settings) -> Branding | None:
         ) from None
 
 
-def time_rules(settings: Settings) -> TimeRules:
-    """How the chamber counts Tagewerke."""
-    return TimeRules(
-        day_hours=settings.day_hours,
-        case_below_days=settings.case_limit_days,
-        year_most_days=settings.year_limit_days,
-    )
-
-
 # ------------------------------------------------------------------------------------------ making
 
 
@@ -136,7 +127,7 @@ def make(results: CaseResults, choice: Choice, settings: Settings) -> bytes:
         programme=choice.programme,
         language=choice.language,
         branding=branding,
-        time_rules=time_rules(settings),
+        time_rules=rules_of(settings),
     )
 
 

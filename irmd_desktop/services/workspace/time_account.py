@@ -12,6 +12,7 @@ from irmd_desktop.core import time_account as core
 from irmd_desktop.core.time_account import Phase, TimeAccount, TimeRules, TimeWarning
 from irmd_desktop.language import tr, trn
 from irmd_desktop.persistence import repositories_time
+from irmd_desktop.services.settings import Settings
 from irmd_desktop.services.workspace.desk import Desk, in_words
 from irmd_desktop.services.workspace.views import CaseView
 
@@ -23,6 +24,15 @@ class Hours:
     account: TimeAccount
     days: Decimal
     warnings: tuple[TimeWarning, ...]
+
+
+def rules_of(settings: Settings) -> TimeRules:
+    """How the chamber counts Tagewerke."""
+    return TimeRules(
+        day_hours=settings.day_hours,
+        case_below_days=settings.case_limit_days,
+        year_most_days=settings.year_limit_days,
+    )
 
 
 def of_case(view: CaseView, rules: TimeRules) -> Hours:
@@ -37,6 +47,15 @@ def of_year(desk: Desk, adviser: str, year: int, rules: TimeRules) -> Hours:
         rows = repositories_time.spent(connection, adviser, date(year, 1, 1), date(year, 12, 31))
     found = core.account((Phase(phase), minutes) for phase, minutes in rows)
     return Hours(found, found.days(rules), core.year_warnings(found, rules))
+
+
+def limits_met(desk: Desk, view: CaseView, year: int, rules: TimeRules) -> tuple[str, ...]:
+    """What to see about the time of a case and of the year of who sits at the desk. Raises `UserError`."""
+    case, whole = of_case(view, rules), of_year(desk, desk.work.author.actor, year, rules)
+    # Minutes that are missing elsewhere are told where they are missing.
+    passed = (one for one in whole.warnings if one is TimeWarning.YEAR_LIMIT)
+    of_this = (sentence(one, case, rules) for one in case.warnings)
+    return (*of_this, *(sentence(one, whole, rules) for one in passed))
 
 
 def sentence(warning: TimeWarning, hours: Hours, rules: TimeRules) -> str:

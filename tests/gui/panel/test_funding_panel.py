@@ -20,6 +20,7 @@ from irmd_desktop.gui.panel.question_card import QuestionCard
 from irmd_desktop.gui.session import Session
 from irmd_desktop.services import settings
 from irmd_desktop.services.workspace import cases
+from irmd_desktop.services.workspace.consulting import set_consultation
 from irmd_desktop.services.workspace.desk import Desk
 from irmd_desktop.services.workspace.recording import decide_on_programme
 from irmd_desktop.services.workspace.views import DecisionStatus, Firm
@@ -141,6 +142,17 @@ def test_the_clock_runs_on_after_a_restart_and_warns_never_blocks(
     assert timer.running is None
     entry = baker.case.view.consultations[-1]  # type: ignore[union-attr]
     assert (entry.minutes, entry.phase) == (75, Phase.VISIT)
+
+
+def test_the_year_of_the_adviser_is_counted_over_all_firms(panel: FundingPanel, baker: Session) -> None:
+    other = cases.create_case(baker.desk, Firm("Friseur"))
+    set_consultation(baker.desk, other, held_on=baker.today(), minutes=12 * 60)
+    timer = panel._body.timer
+    baker.change_settings(year_limit_days=1)
+    assert "In diesem Jahr" not in timer._words.text(), "a case without any time says nothing"
+    baker.edit(lambda desk, case: set_consultation(desk, case, held_on=baker.today(), minutes=60))
+    # 720 + 60 minutes are 1.62 Tagewerke of 480 minutes
+    assert "In diesem Jahr sind es 1,62\u00a0Tagewerke; die Grenze liegt bei 1." in timer._words.text()
 
 
 def test_presenting_hides_the_clock(panel: FundingPanel, baker: Session) -> None:
