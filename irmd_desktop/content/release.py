@@ -22,7 +22,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from irmd_desktop.content.facts_assembly import FactBook, read_facts
-from irmd_desktop.content.maturity_release import model_from_plain, model_to_plain
 from irmd_desktop.content.plain_json import dumps, loads
 from irmd_desktop.content.problems import ContentError, Problem
 from irmd_desktop.content.programme_assembly import read_programme
@@ -30,14 +29,14 @@ from irmd_desktop.content.reference_tables import ReferenceTables
 from irmd_desktop.content.rule_assembly import EnoughFaults, Faults, Plain, RuleReader
 from irmd_desktop.core.criteria import leaves
 from irmd_desktop.core.matching import Programme
-from irmd_desktop.core.maturity.model import MaturityModel
 
 if TYPE_CHECKING:
-    # Building needs the authored content; reading must not load what checks it. The directory is loaded
-    # when it is asked for.
+    # Building needs the authored content; reading must not load what checks it. The directory and the
+    # maturity model are loaded when they are asked for.
     from irmd_desktop.content.directory_types import Directory
     from irmd_desktop.content.reference_types import KeyFigure
     from irmd_desktop.content.source_folder import SourceFolder
+    from irmd_desktop.core.maturity.model import MaturityModel
 
 APPLICATION_ID: Final = 0x49524D44
 """Marks the file as ours ("IRMD")."""
@@ -135,6 +134,7 @@ def _intact(raw: bytes) -> bool:
 
 def _write(source: SourceFolder, path: Path) -> None:
     from irmd_desktop.content import directory_release
+    from irmd_desktop.content.maturity_release import model_to_plain
 
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as db:
         db.executescript(
@@ -283,6 +283,8 @@ class Release:
     @cached_property
     def models(self) -> tuple[MaturityModel, ...]:
         """Maturity models, oldest first."""
+        from irmd_desktop.content.maturity_release import model_from_plain
+
         with self._open() as db:
             rows = db.execute("SELECT plain FROM maturity_model ORDER BY id, version").fetchall()
         return tuple(model_from_plain(loads(row[0])) for row in rows)

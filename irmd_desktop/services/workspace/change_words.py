@@ -4,16 +4,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from irmd_desktop import texts
 from irmd_desktop.core.facts import FactDictionary, is_confirmation
-from irmd_desktop.core.maturity.model import MaturityModel
 from irmd_desktop.language import tr
 from irmd_desktop.persistence import journal
 from irmd_desktop.persistence.journal import JournalRow
 from irmd_desktop.services.workspace import history
 from irmd_desktop.services.workspace.desk import in_words
 from irmd_desktop.services.workspace.live import LiveCase
+
+if TYPE_CHECKING:
+    from irmd_desktop.core.maturity.model import MaturityModel
 
 
 def next_steps(case: LiveCase) -> tuple[str, str]:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 from irmd_desktop.content.release import Release
 from irmd_desktop.core.matching import Match, Verdict, rematch
-from irmd_desktop.core.maturity.result import AssessmentResult, evaluate
 from irmd_desktop.core.questions import OpenQuestion, rank_questions
 from irmd_desktop.core.values import Known, Provenance, Value
 from irmd_desktop.core.what_if import WhatIf, what_if
@@ -25,6 +24,7 @@ from irmd_desktop.services.workspace.desk import Desk
 from irmd_desktop.services.workspace.views import AssessmentRound, CaseView
 
 if TYPE_CHECKING:
+    from irmd_desktop.core.maturity.result import AssessmentResult
     from irmd_desktop.exchange.case_file import AdviserEntry
     from irmd_desktop.services.case_results import CaseResults
 
@@ -201,6 +201,8 @@ class LiveCase:
         model = next((one for one in self.release.models if rounds.is_current(latest, one)), None)
         if model is None:
             return None
+        from irmd_desktop.core.maturity.result import evaluate
+
         earlier = next((one for one in self.view.rounds if one.id == latest.previous_id), None)
         facts = {name: self.match.situation.value(name) for name in rounds.BY_FACT.values()}
         return evaluate(model, rounds.as_assessment(latest, facts, earlier))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from irmd_desktop.core.maturity.answers import (
     AgreedTarget,
@@ -15,12 +15,14 @@ from irmd_desktop.core.maturity.answers import (
     Mode,
     ModelIdentity,
 )
-from irmd_desktop.core.maturity.model import MaturityModel
-from irmd_desktop.core.maturity.terms import ProfileValue
 from irmd_desktop.core.values import Known, Value
 from irmd_desktop.persistence.journal import Edit, canonical
 from irmd_desktop.services.workspace.desk import Desk, confirm
 from irmd_desktop.services.workspace.views import AssessmentRound
+
+if TYPE_CHECKING:
+    from irmd_desktop.core.maturity.model import MaturityModel
+    from irmd_desktop.core.maturity.terms import ProfileValue
 
 BY_FACT: Final = {"employees_without_owner": "firm.employees_heads", "trade_group": "firm.trade_group"}
 """Profile field of the model -> fact of the dictionary that means the same."""
