@@ -5,8 +5,8 @@
 
 FOLDER was made by `prepare`; NANOSECONDS is the time (`time.time_ns`) at which the process was started.
 Prints one JSON object: milliseconds until the gate and until a case was painted in Heute (then the window
-can be used; what the rules say of each case is filled in afterwards), and the modules that were loaded by then. The system's keyring is played by the file in which `prepare` left the key;
-everything else is the program.
+can be used; what the rules say of each case is filled in afterwards), and the modules loaded by then.
+The system's keyring is played by the file in which `prepare` left the key; everything else is the program.
 """
 
 from __future__ import annotations
