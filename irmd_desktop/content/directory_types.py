@@ -194,14 +194,6 @@ class Directory:
         near.sort(key=lambda pair: (_NEARNESS[pair[0]], *_order(pair[1])))
         return tuple(offer for _, offer in near)
 
-    def on_field(self, digital_field: str) -> tuple[Offer, ...]:
-        """Entries that name a digital field, what exists first."""
-        return tuple(sorted((o for o in self.offers.values() if digital_field in o.fields), key=_order))
-
-    def measures_for(self, model: str, question: str) -> tuple[Measure, ...]:
-        """Measures that a gap at this question of a maturity model leads to."""
-        return tuple(m for m in self.measures.values() if m.model == model and question in m.questions)
-
 
 def _reach(offer: Offer, district: str, state: str) -> str:
     if district in offer.area.districts:

@@ -3,7 +3,6 @@
 
     reference = load_reference(folder)      all files of the folder, cross-checked; raises ContentError
     reference.communes_at("06712")          Gemeinden a PLZ may mean; is_open("06333"): others as well
-    reference.district_of("16056")          a dissolved Kreis leads to the one it belongs to now
     tables(reference)["postcode"]["06712"]["district"] == ("15084",)    look-up tables for facts
 
 Sources, licences and known limits: docs/data-licences.md and `reference.sources`.
@@ -75,11 +74,6 @@ class Reference:
     def is_open(self, postcode: str) -> bool:
         """Whether the PLZ also reaches places that are in no list of Gemeinden here."""
         return postcode in self.open_postcodes or postcode not in self.communes_by_postcode
-
-    def district_of(self, key: str) -> District | None:
-        """The Kreis of today; a dissolved one leads to its successor. `None` for an unknown key."""
-        change = self.district_changes.get(key)
-        return self.districts.get(change.new if change else key)
 
     def chamber_of(self, district: str) -> Chamber | None:
         """The chamber of a Kreis of the region; `None` elsewhere, where we have no list."""

@@ -56,8 +56,3 @@ def months_between(start: date, end: date) -> int:
     months = (end.year - start.year) * MONTHS_PER_YEAR + end.month - start.month
     last_day = monthrange(end.year, end.month)[1]
     return months if min(start.day, last_day) <= end.day else months - 1
-
-
-def years_between(start: date, end: date) -> int:
-    """Complete years from `start` to `end`, such as the age of a firm; negative before `start`."""
-    return months_between(start, end) // MONTHS_PER_YEAR

@@ -220,22 +220,6 @@ def drop_outs(ledger: Ledger, as_of: date, ceiling: Ceiling = GENERAL_CEILING) -
     return tuple(sorted(found, key=lambda one: (one.day is None, one.day or as_of, one.entry)))
 
 
-def earliest_fit(
-    planned: Value, ledger: Ledger, from_day: date, ceiling: Ceiling = GENERAL_CEILING
-) -> date | None:
-    """First day of award, from `from_day` on, on which the planned aid surely fits.
-
-    `None` where it never does with what is known: it lies above the ceiling itself, or an aid whose
-    day or amount is unknown could always be in the way.
-    """
-    latest = (date_bounds(entry.granted_on)[1] for entry in ledger.entries)
-    leaving = {first_day_outside(day) for day in latest if day is not None}
-    for day in sorted({from_day, *(day for day in leaving if day > from_day)}):
-        if judge_planned(planned, ledger, day, ceiling).state is Truth.MET:
-            return day
-    return None
-
-
 def _amount(value: Value) -> Span:
     """An amount in euros as a span. Raises `ValueError` where it may be negative."""
     low, high = number_bounds(value)

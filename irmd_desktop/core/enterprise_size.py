@@ -133,11 +133,6 @@ def within_limit(totals: GroupTotals, limit: SizeLimit) -> Truth:
     return kleene_all(state for state, _ in _parts(totals, limit))
 
 
-def open_inputs_for_limit(group: Group, limit: SizeLimit) -> tuple[OpenInput, ...]:
-    """What keeps `within_limit` open; empty where it is not."""
-    return _open_inputs(group, group_totals(group), (limit,))
-
-
 # --- what keeps it open ------------------------------------------------------------------------
 
 

@@ -11,12 +11,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
-from irmd_desktop import assets, texts
+from irmd_desktop import texts
 from irmd_desktop.content.problems import ContentError, Problem
 from irmd_desktop.language import tr
 from irmd_desktop.reports.branding import Branding
 
-PROFILE: Final = "resources/branding/default.toml"
 """The profile that comes with the program."""
 
 MOST_BYTES: Final = 5_000_000
@@ -32,11 +31,6 @@ class Profile:
 
     branding: Branding
     remarks: tuple[str, ...] = ()
-
-
-def default_branding() -> Branding:
-    """The letterhead that comes with the program: empty, so that the case names the chamber."""
-    return load_branding(assets.path(PROFILE)).branding
 
 
 def load_branding(path: Path) -> Profile:

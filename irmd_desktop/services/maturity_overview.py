@@ -15,7 +15,7 @@ from irmd_desktop.core.maturity.comparison import Comparison, Refusal, ScoreChan
 from irmd_desktop.core.maturity.model import MaturityModel
 from irmd_desktop.core.maturity.priorities import Priority
 from irmd_desktop.core.maturity.result import AssessmentResult
-from irmd_desktop.core.maturity.scoring import Lack, Score, half_up
+from irmd_desktop.core.maturity.scoring import Lack, half_up
 from irmd_desktop.core.maturity.targets import TargetSource
 from irmd_desktop.language import tr, trn
 from irmd_desktop.services.questionnaire import by_words, coverage_words
@@ -325,11 +325,6 @@ def _din(result: AssessmentResult) -> FrameView:
             words = tr("{met} von {all} Punkten").format(met=one.met, all=one.measured)
         lines.append(FrameLine(of_model(one.topic.name), words))
     return FrameView(of_model(frame.name), of_model(frame.notice), "", tuple(lines))
-
-
-def score_words(score: Score) -> str:
-    """Points of a dimension in words."""
-    return tr("nicht gemessen") if score.points is None else str(half_up(score.points))
 
 
 def old_answers(answers: Mapping[str, Answer], model: MaturityModel | None) -> tuple[FrameLine, ...]:

@@ -111,10 +111,9 @@ def test_entries_become_what_they_say(tmp_path: Path, shipped: SourceFolder) -> 
     assert offer.area.districts == ("15084",) and not offer.area.derived
     assert offer.passages[0].lines == ("332-333", "826")
     assert found.as_of(offer.passages) == date(2022, 12, 31)
-    assert [measure.id for measure in found.measures_for("hdr", "LEI-01")] == ["hw-7"]
-    assert found.measures_for("hdr", "LEI-02") == () == found.measures_for("other", "LEI-01")
+    assert (found.measures["hw-7"].model, found.measures["hw-7"].questions) == ("hdr", ("LEI-01",))
     assert found.measures["hw-7"].group is Group.DIGITAL_PROCESSES
-    assert [offer.id for offer in found.on_field("ki")] == ["zentrum"]
+    assert found.offers["zentrum"].fields == ("ki",)
 
 
 @pytest.mark.parametrize(
@@ -336,7 +335,8 @@ def test_a_question_that_rests_on_a_recommendation_leads_to_it(shipped: SourceFo
     }
     assert sum(map(len, numbers.values())) > 20
     for question, grounded in numbers.items():
-        joined = {measure.number for measure in found.measures_for(model.id, question)}
+        measures = (one for one in found.measures.values() if one.model == model.id)
+        joined = {measure.number for measure in measures if question in measure.questions}
         assert grounded <= joined, question
     assert all(measure.ask for measure in found.measures.values())
 

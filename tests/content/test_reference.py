@@ -57,9 +57,9 @@ def test_zeitz_lies_in_the_burgenlandkreis_and_belongs_to_the_chamber_in_halle(r
     zeitz = next(commune for commune in reference.communes_at("06712") if commune.name == "Zeitz")
     assert zeitz.ags == "15084590"
     assert zeitz.district == "15084"
-    district = reference.district_of("15084")
+    district = reference.districts["15084"]
     chamber = reference.chamber_of("15084")
-    assert district and (district.name, district.nuts3) == ("Burgenlandkreis", "DEE08")
+    assert (district.name, district.nuts3) == ("Burgenlandkreis", "DEE08")
     assert district.as_of == date(2018, 12, 31)
     assert chamber and chamber.name == "Handwerkskammer Halle (Saale)"
     assert [commune.name for commune in reference.communes_at("06712")] == [
@@ -83,10 +83,8 @@ def test_germany_has_16_laender_and_401_districts_in_2018_less_eisenach(referenc
     assert len(reference.districts) == 401
     # Destatis for 31.12.2018: 83,019,213 inhabitants, the figure of table 1 of the action plan too.
     assert sum(district.population for district in reference.districts.values()) == 83_019_213
-    wartburgkreis = reference.district_of("16063")
-    assert reference.district_of("16056") == wartburgkreis
-    assert wartburgkreis and wartburgkreis.name == "Wartburgkreis"
-    assert reference.district_of("99999") is None
+    assert reference.district_changes["16056"].new == "16063"
+    assert reference.districts["16063"].name == "Wartburgkreis"
     assert reference.chamber_of("14612") is None  # Dresden: outside the region, so unknown here
     assert len(tables(reference)["district"]) == 400
 

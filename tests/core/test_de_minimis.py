@@ -17,7 +17,6 @@ from irmd_desktop.core.de_minimis import (
     OpenEntry,
     Regulation,
     drop_outs,
-    earliest_fit,
     first_day_outside,
     in_window,
     judge_planned,
@@ -233,33 +232,6 @@ def test_what_drops_out_when() -> None:
     )
 
 
-class TestEarliestFit:
-    BOOK = ledger(entry("a", date(2024, 2, 29), 150_000), entry("b", date(2025, 7, 1), 100_000))
-
-    @pytest.mark.parametrize(
-        ("planned", "day"),
-        [
-            (euros(50_000), date(2026, 11, 1)),  # 250,000 + 50,000: at once
-            (euros(50_001), date(2027, 3, 1)),  # once the leap-day aid is out
-            (euros(200_000), date(2027, 3, 1)),
-            (euros(200_001), date(2028, 7, 1)),
-            (euros(300_000), date(2028, 7, 1)),
-            (euros(300_001), None),
-            (UNKNOWN, None),
-        ],
-    )
-    def test_day(self, planned: Value, day: date | None) -> None:
-        assert earliest_fit(planned, self.BOOK, date(2026, 11, 1)) == day
-
-    def test_aid_of_unknown_day_may_always_be_in_the_way(self) -> None:
-        book = ledger(entry("a", UNKNOWN, 1_000))
-        assert earliest_fit(euros(300_000), book, date(2026, 11, 1)) is None
-        assert earliest_fit(euros(299_000), book, date(2026, 11, 1)) == date(2026, 11, 1)
-
-    def test_other_ceiling(self) -> None:
-        assert earliest_fit(euros(750_000), self.BOOK, date(2026, 11, 1), SGEI_CEILING) == date(2026, 11, 1)
-
-
 def test_wrong_entries_are_refused() -> None:
     with pytest.raises(ValueError, match="cannot be negative"):
         entry("a", date(2026, 1, 1), -1)
@@ -335,15 +307,3 @@ def test_more_facts_never_flip_and_only_named_ones_matter(
     assert after.state is not Truth.OPEN
     assert before.state in (after.state, Truth.OPEN)
     assert (before.state is Truth.OPEN) is bool(before.open_entries)
-
-
-@given(books(), DAYS, st.integers(0, 400_000))
-def test_earliest_fit_is_the_first_day(pair: tuple[Ledger, Ledger], from_day: date, aid: int) -> None:
-    book = pair[1]
-    day = earliest_fit(euros(aid), book, from_day)
-    if day is None:
-        assert aid > 300_000
-        return
-    assert judge_planned(euros(aid), book, day).state is Truth.MET
-    if day > from_day:
-        assert judge_planned(euros(aid), book, day - timedelta(days=1)).state is Truth.NOT_MET

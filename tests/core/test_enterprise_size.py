@@ -23,7 +23,6 @@ from irmd_desktop.core.enterprise_size import (
     SizeClass,
     SizeLimit,
     SizeThresholds,
-    open_inputs_for_limit,
     size_of,
     status_over_periods,
     within_limit,
@@ -183,7 +182,6 @@ class TestLimitsOfProgrammes:
     def test_go_inno(self, staff: Value, turnover: Value, balance: Value, state: Truth) -> None:
         case = firm(staff, turnover, balance)
         assert within_limit(group_totals(case), self.GO_INNO) is state
-        assert bool(open_inputs_for_limit(case, self.GO_INNO)) is (state is Truth.OPEN)
 
     def test_staff_only(self) -> None:
         limit = SizeLimit(Decimal(500))
@@ -193,7 +191,6 @@ class TestLimitsOfProgrammes:
         limit = SizeLimit(None, turnover_at_most=Decimal(500 * MILLION))
         case = firm(UNKNOWN, UNKNOWN, number(1))
         assert within_limit(group_totals(case), limit) is Truth.OPEN
-        assert open_inputs_for_limit(case, limit) == (OpenInput("turnover", "own"),)
 
 
 @pytest.mark.parametrize(

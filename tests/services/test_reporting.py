@@ -16,7 +16,7 @@ from irmd_desktop.content.source_folder import load_source
 from irmd_desktop.exchange.case_file import load_case
 from irmd_desktop.language import chosen
 from irmd_desktop.reports.branding import Branding
-from irmd_desktop.services.branding import colour_remark, default_branding, load_branding
+from irmd_desktop.services.branding import colour_remark, load_branding
 from irmd_desktop.services.case_results import CaseResults, work_out
 from irmd_desktop.services.errors import UserError
 from irmd_desktop.services.reporting import render_preview, write
@@ -136,8 +136,8 @@ def test_a_pale_colour_stays_petrol_and_the_chamber_is_told_why(tmp_path: Path) 
     assert colour_remark("#00518E") == ""
 
 
-def test_the_shipped_profile_is_empty(tmp_path: Path) -> None:
-    assert default_branding() == Branding()
+def test_the_profile_to_start_from_is_empty() -> None:
+    assert load_branding(assets.path("resources/branding/default.toml")).branding == Branding()
 
 
 @pytest.mark.parametrize(

@@ -60,16 +60,6 @@ class Button(Wrapping, QPushButton):
         if key:
             self.setAccessibleDescription(key)
 
-    @property
-    def kind(self) -> Kind:
-        """What the button is for."""
-        return self._kind
-
-    def set_kind(self, kind: Kind) -> None:
-        """Make it another kind, such as primary once there is something to save."""
-        self._kind = kind
-        self.update()
-
     def set_icon(self, icon: str | None) -> None:
         """Show another icon, or none."""
         self._icon = icon

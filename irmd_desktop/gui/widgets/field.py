@@ -85,10 +85,6 @@ class Field(Wrapping, QWidget):
             if sentence != before:
                 announce(self.editor, sentence, urgent=True)
 
-    def clear_error(self) -> None:
-        """All is well."""
-        self.set_error("")
-
     def set_help(self, sentence: str) -> None:
         """Another help line, or none."""
         self._help.setText(sentence)

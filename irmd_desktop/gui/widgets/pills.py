@@ -57,12 +57,6 @@ class PillCounter(Wrapping, QFrame):
         self.updateGeometry()
         self.update()
 
-    def set_compact(self, compact: bool) -> None:
-        """One below the other with icons only, or beside each other with words."""
-        self._compact = compact
-        self.updateGeometry()
-        self.update()
-
     def _cell(self, count: Count) -> int:
         theme = current()
         word = QFontMetrics(strong(theme, "label")).horizontalAdvance(count[2])

@@ -36,16 +36,6 @@ class PlaceChoice:
         """Whether any list has this PLZ."""
         return bool(self.towns)
 
-    @property
-    def in_region(self) -> bool:
-        """Whether a Gemeinde of the region has this PLZ."""
-        return bool(self.communes)
-
-
-def is_postcode(text: str) -> bool:
-    """Five digits."""
-    return len(text) == 5 and text.isascii() and text.isdigit()
-
 
 def places_at(postcode: str, tables: ReferenceTables) -> PlaceChoice:
     """The Gemeinden and places of a PLZ; those of a PLZ at the border of the region by their names."""

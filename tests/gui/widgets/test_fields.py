@@ -140,7 +140,7 @@ class TestField:
         field.set_error("Fünf Ziffern eingeben")
         assert found.text(QAccessible.Text.Description) == "Fünf Ziffern eingeben Fünf Ziffern"
         assert field.label.buddy() is edit
-        field.clear_error()
+        field.set_error("")
         field.set_help("")
         assert found.text(QAccessible.Text.Description) == ""
 

@@ -189,8 +189,9 @@ def test_counters_are_read_as_one_sentence(app: QApplication, qtbot: QtBot) -> N
     assert counters.accessibleName() == "2 passt, – offen"
     counters.set_counts([("eligible", 3, "passt"), ("open", 7, "offen")])
     assert counters.accessibleName() == "3 passt, 7 offen"
-    counters.set_compact(True)
-    assert counters.sizeHint().width() == 48
+    folded = PillCounter([("eligible", 3, "passt")], compact=True)
+    qtbot.addWidget(folded)
+    assert folded.sizeHint().width() == 48
 
 
 def test_a_chart_has_no_black_box_and_says_its_finding(app: QApplication, qtbot: QtBot) -> None:

@@ -30,7 +30,6 @@ from irmd_desktop.services.catalogue_reading import ProgrammeCard, state_words
 from irmd_desktop.services.report_building.programmes import kind_words
 
 Values = Callable[[ProgrammeCard], Iterable[str]]
-STALE: Final = "stale"
 _WIDTH: Final = 208
 _MARK: Final = 20
 _GAP: Final = 8
