@@ -19,6 +19,7 @@ from irmd_desktop.command_parser import GermanParser
 from irmd_desktop.language import tr, trn
 
 if TYPE_CHECKING:
+    from irmd_desktop.content.release import Release
     from irmd_desktop.services.workspace.desk import Desk
     from irmd_desktop.services.workspace.opening import BackupRow, OpenWorkspace, WorkspaceHouse
     from irmd_desktop.userdirs import UserDirs
@@ -67,6 +68,11 @@ def add_commands(commands: Any, add: _Add) -> None:
         choices=["access", "portability"],
         default="access",
         help="Auskunft (Art. 15 DSGVO, alles) oder Datenübertragbarkeit (Art. 20)",
+    )
+    written.add_argument(
+        "--pseudonymised",
+        action="store_true",
+        help="für die Fehlersuche: eine JSON-Datei ohne Namen und Texte",
     )
     erased = part("erase", _erase, "löscht einen Fall endgültig")
     erased.add_argument("--case", required=True, metavar="FALL")
@@ -178,7 +184,10 @@ def _export(options: argparse.Namespace) -> int:
 
     with _opened(options) as workspace:
         desk = _desk(workspace)
-        if options.out.suffix == SUFFIX:
+        if options.pseudonymised:
+            _write_pseudonymised(workspace, options)
+            files = [options.out.name]
+        elif options.out.suffix == SUFFIX:
             send_case(desk, options.case, options.out, _case_passphrase(options) or "")
             files = [options.out.name]
         else:
@@ -186,6 +195,15 @@ def _export(options: argparse.Namespace) -> int:
     number = trn("{n} Datei", "{n} Dateien", len(files)).format(n=len(files))
     told = tr("Ausgegeben: {number} nach {place}").format(number=number, place=options.out)
     return _tell(options, {"target": str(options.out), "files": files}, told)
+
+
+def _write_pseudonymised(workspace: OpenWorkspace, options: argparse.Namespace) -> None:
+    from irmd_desktop.services.papers.files import write_file
+    from irmd_desktop.services.workspace.pseudonymised import pseudonymised_export
+
+    # Which facts are harmless is known by their type, and that by the catalogue.
+    desk = _desk_with_catalogue(workspace)[0]
+    write_file(options.out, pseudonymised_export(desk, options.case, os.urandom(16)).encode())
 
 
 def _erase(options: argparse.Namespace) -> int:
@@ -236,15 +254,11 @@ def _import(options: argparse.Namespace) -> int:
 
 def _import_json(options: argparse.Namespace) -> int:
     from irmd_desktop.exchange.case_file import load_case
-    from irmd_desktop.services.catalogue_store import installed_release
-    from irmd_desktop.services.matching import MatchingService
     from irmd_desktop.services.workspace.import_example import import_case
 
     case = load_case(options.file)
-    release = installed_release(_dirs())
-    service = MatchingService(release)
     with _opened(options) as workspace:
-        desk = workspace.desk(release.book.dictionary, service.confirmations, actor=_actor())
+        desk, release = _desk_with_catalogue(workspace)
         case_id = import_case(desk, release, case)
     told = tr("Eingelesen als Fall {case}.").format(case=case_id)
     return _tell(options, {"case": case_id, "new_edits": 1, "new_conflicts": 0}, told)
@@ -296,6 +310,15 @@ def _desk(workspace: OpenWorkspace) -> Desk:
     from irmd_desktop.core.facts import FactDictionary
 
     return workspace.desk(FactDictionary({}), actor=_actor())
+
+
+def _desk_with_catalogue(workspace: OpenWorkspace) -> tuple[Desk, Release]:
+    from irmd_desktop.services.catalogue_store import installed_release
+    from irmd_desktop.services.matching import MatchingService
+
+    release = installed_release(_dirs())
+    confirmations = MatchingService(release).confirmations
+    return workspace.desk(release.book.dictionary, confirmations, actor=_actor()), release
 
 
 def _actor() -> str:

@@ -74,6 +74,12 @@ def test_a_visit_without_a_window(place: Place, case_id: str, tmp_path: Path) ->
     place.json("export", "--case", case_id, "--out", file)
     assert files_with(place.folder, NAME) == [] and NAME.encode() not in file.read_bytes()
 
+    support = tmp_path / "support.json"
+    place.json("export", "--case", case_id, "--pseudonymised", "--out", support)
+    harmless = support.read_text(encoding="utf-8")
+    assert NAME not in harmless and "Zeitz" not in harmless and case_id not in harmless
+    assert json.loads(harmless)["facts"]["firm.employees_fte"]["value"] == 12.5
+
     refused = place("erase", "--case", case_id, "--confirm-name", "bäckerei muster", "--json").only_error
     assert "nichts gelöscht" in refused["message"]
     erased = place.json("erase", "--case", case_id, "--confirm-name", NAME)
