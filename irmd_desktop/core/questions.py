@@ -4,12 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
 from irmd_desktop.core.amounts import AidKind
 from irmd_desktop.core.matching import Match, ProgrammeResult, Verdict
+
+_NOTHING: Final = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +35,16 @@ class OpenQuestion:
     share_of_euros: Fraction
 
 
-@dataclass
+@dataclass(slots=True)
 class _Tally:
     programmes: list[str]
     decides: list[str]
     narrows: list[str]
-    euros: Decimal = Decimal(0)
     undocumented: int = 0
-    share_of_programmes: Fraction = Fraction(0)
-    share_of_euros: Fraction = Fraction(0)
+    counts: dict[int, int] = field(default_factory=dict)
+    euros: dict[int, Decimal] = field(default_factory=dict)
+    """Per number of facts that share a programme: how many there are and their euros. Whole numbers are
+    quick to add up; fractions are made once, at the end."""
 
 
 def rank_questions(match: Match, by: str = "euros") -> tuple[OpenQuestion, ...]:
@@ -54,8 +58,12 @@ def rank_questions(match: Match, by: str = "euros") -> tuple[OpenQuestion, ...]:
         raise ValueError(f"unknown measure: {by}")
     tallies: dict[str, _Tally] = {}
     for result in match.results:
+        if result.verdict is Verdict.NOT_ELIGIBLE:
+            continue
         for fact in _keeping_open(result):
-            tally = tallies.setdefault(fact, _Tally([], [], []))
+            tally = tallies.get(fact)
+            if tally is None:
+                tally = tallies[fact] = _Tally([], [], [])
             _count(tally, fact, result)
     order = {fact.id: place for place, fact in enumerate(match.situation.dictionary)}
     questions = [_question(fact, tally) for fact, tally in tallies.items()]
@@ -81,23 +89,22 @@ def _count(tally: _Tally, fact: str, result: ProgrammeResult) -> None:
         tally.programmes.append(programme)
         if len(result.open_facts) == 1:
             tally.decides.append(programme)
-        share = Fraction(1, len(result.open_facts))
-        tally.share_of_programmes += share
+        sharers = len(result.open_facts)
+        tally.counts[sharers] = tally.counts.get(sharers, 0) + 1
         if grant:
-            _add_euros(tally, grant.high, share)
+            _add_euros(tally, grant.high, sharers)
     else:
         tally.narrows.append(programme)
         if grant and result.verdict is Verdict.ELIGIBLE:
             width = None if grant.high is None else grant.high - grant.low
-            _add_euros(tally, width, Fraction(1, len(grant.open_facts)))
+            _add_euros(tally, width, len(grant.open_facts))
 
 
-def _add_euros(tally: _Tally, euros: Decimal | None, share: Fraction) -> None:
+def _add_euros(tally: _Tally, euros: Decimal | None, sharers: int) -> None:
     if euros is None:
         tally.undocumented += 1
     else:
-        tally.euros += euros
-        tally.share_of_euros += Fraction(euros) * share
+        tally.euros[sharers] = tally.euros.get(sharers, _NOTHING) + euros
 
 
 def _question(fact: str, tally: _Tally) -> OpenQuestion:
@@ -106,8 +113,8 @@ def _question(fact: str, tally: _Tally) -> OpenQuestion:
         tuple(tally.programmes),
         tuple(tally.decides),
         tuple(tally.narrows),
-        tally.euros,
+        sum(tally.euros.values(), _NOTHING),
         tally.undocumented,
-        tally.share_of_programmes,
-        tally.share_of_euros,
+        sum((Fraction(count, sharers) for sharers, count in tally.counts.items()), Fraction(0)),
+        sum((Fraction(euros) / sharers for sharers, euros in tally.euros.items()), Fraction(0)),
     )

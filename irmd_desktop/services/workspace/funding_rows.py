@@ -23,6 +23,7 @@ from irmd_desktop.core.logic import Truth
 from irmd_desktop.core.matching import ProgrammeResult, Verdict
 from irmd_desktop.core.spans import Span
 from irmd_desktop.language import tr, trn
+from irmd_desktop.services.possible_grant import costs_open
 from irmd_desktop.services.report_building.criteria import placed_criteria, reason_not_met
 from irmd_desktop.services.report_building.programmes import shown_amount
 from irmd_desktop.services.workspace.funding_picture import (
@@ -30,7 +31,6 @@ from irmd_desktop.services.workspace.funding_picture import (
     confirmed_by,
     days_left,
     deadline_of,
-    open_costs,
 )
 from irmd_desktop.services.workspace.live import LiveCase
 from irmd_desktop.services.workspace.progress import pursued, readiness_for
@@ -117,6 +117,7 @@ class Sorter:
         self._results: list[ProgrammeResult] = []
         self._places: list[str] = []
         self._reasons: list[Dropped | None] = []
+        self._keys: list[tuple[object, ...]] = []
         self._plans: dict[str, _Plan] = {}
         self._names: dict[str, str] = {}
 
@@ -135,13 +136,7 @@ class Sorter:
             places_found = [place for place in places if self._holds(self._results[place], case, words)]
         else:
             places_found = list(places)
-        fits, still = (
-            sorted(
-                (self._results[place] for place in places_found if self._places[place] == key),
-                key=lambda one: _order(one, case, planned),
-            )
-            for key in ("fits", "open")
-        )
+        fits, still = (self._in_order(key, places_found, planned) for key in ("fits", "open"))
         out = [place for place in places_found if self._places[place] == "out"]
         out.sort(key=lambda place: _RANK[self._reasons[place] or Dropped.OTHER])
         proposed = [self._results[place] for place in places_found if self._places[place] == PROPOSED]
@@ -156,6 +151,14 @@ class Sorter:
         groups = (*_further(still[MOST_OPEN:]), *_proposals(proposed), *self._dropped(rest))
         return Listing(tuple(rows), groups, counts)
 
+    def _in_order(self, key: str, found: Iterable[int], planned: set[str]) -> list[ProgrammeResult]:
+        """What belongs there, planned first."""
+        places = sorted((place for place in found if self._places[place] == key), key=self._keys.__getitem__)
+        ordered = [self._results[place] for place in places]
+        if planned:
+            ordered.sort(key=lambda one: one.programme.id not in planned)
+        return ordered
+
     def _look(self, case: LiveCase) -> None:
         """Where each programme belongs; only those with another result than last time are asked."""
         results, records = case.match.results, case.release.programmes
@@ -165,11 +168,14 @@ class Sorter:
         known: Sequence[ProgrammeResult | None] = self._results or [None] * len(results)
         if not self._results:
             self._places, self._reasons = [""] * len(results), [None] * len(results)
+            self._keys = [()] * len(results)
         for place, (result, before) in enumerate(zip(results, known, strict=True)):
             if result is before:
                 continue
             self._reasons[place] = None
-            if records[result.programme.id].record["status"]["value"] == PROPOSED:
+            status = records[result.programme.id].record["status"]["value"]
+            self._keys[place] = _order(result, status)
+            if status == PROPOSED:
                 self._places[place] = PROPOSED
             elif result.verdict is Verdict.NOT_ELIGIBLE:
                 self._places[place] = "out"
@@ -203,14 +209,12 @@ class Sorter:
         return (Group("out", title, summary, tuple(self._results[place] for place in out), "notMet"),)
 
 
-def _order(result: ProgrammeResult, case: LiveCase, planned: set[str]) -> tuple[object, ...]:
-    """Planned first, doubtful last; grants before loans, then the fewest open questions, then the most."""
+def _order(result: ProgrammeResult, status: str) -> tuple[object, ...]:
+    """Doubtful last; grants before loans, then the fewest open questions, then the most euros."""
     amount = result.amount
     grant = amount is not None and amount.kind is AidKind.GRANT
-    doubtful = case.release.programmes[result.programme.id].record["status"]["value"] == "unknown"
     most = amount.high if amount is not None and grant and amount.high is not None else 0
-    name = result.programme.id
-    return (name not in planned, doubtful, not grant, len(result.open_facts), -most, name)
+    return (status == "unknown", not grant, len(result.open_facts), -most, result.programme.id)
 
 
 def _further(still: list[ProgrammeResult]) -> list[Group]:
@@ -372,8 +376,8 @@ def _amount_words(result: ProgrammeResult, case: LiveCase) -> tuple[str, str]:
     amount = result.amount
     if amount is None:
         return tr("kein Betrag"), tr("nicht belegt")
-    unnamed = not open_costs(case.match.situation).isdisjoint(amount.open_facts)
-    shown = tr("Kosten fehlen") if unnamed else shown_amount(result, case.match.situation)
+    situation = case.match.situation
+    shown = tr("Kosten fehlen") if costs_open(amount, situation) else shown_amount(result, situation)
     if amount.kind is AidKind.LOAN:
         return tr("Darlehen"), shown
     if amount.kind is AidKind.GUARANTEE:
