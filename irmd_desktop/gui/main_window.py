@@ -24,7 +24,7 @@ from irmd_desktop.language import tr
 from irmd_desktop.services.errors import UserError
 from irmd_desktop.services.settings import Settings
 from irmd_desktop.services.workspace.auto_lock import AutoLock
-from irmd_desktop.services.workspace.opening import OpenWorkspace, WorkspaceHouse
+from irmd_desktop.services.workspace.opening import CheckResult, OpenWorkspace, WorkspaceHouse
 from irmd_desktop.userdirs import UserDirs
 
 if TYPE_CHECKING:
@@ -194,8 +194,9 @@ class MainWindow(QWidget):
 
     @Slot(object)
     def _checked(self, result: object) -> None:
-        if self.session is not None and not getattr(result, "sound", True):
-            self.session.trouble.emit(getattr(result, "sentence", ""))
+        session, found = self.session, result if isinstance(result, CheckResult) else None
+        if session is not None and found is not None and found.finished and not found.sound:
+            session.trouble.emit(found.sentence)
 
     @Slot()
     def lock(self) -> None:

@@ -3,8 +3,9 @@
 
     runner.run(function, title=tr("Bericht wird geschrieben")).succeeded.connect(self._show)
 
-`function(progress, cancelled)` knows nothing of Qt: it calls `progress(done, total)` now and then and stops
-with `Cancelled` (or returns early) once `cancelled()` is true. It must not touch a widget.
+`function(progress, cancelled)` knows nothing of Qt: it calls `progress(done, total)` now and then and raises
+`Cancelled` once `cancelled()` is true and nothing was changed yet. Work that is asked too late and ends is a
+success, for what it did is done. It must not touch a widget.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ class Task(QObject):
     def __init__(self, work: Work, title: str, number: int, parent: QObject) -> None:
         super().__init__(parent)
         self.title, self.number = title, number
-        self._work, self._stop = work, False
+        self._work, self._stop, self._given_up = work, False, False
         self._stepped.connect(self._on_step)
         self._ended.connect(self._on_end)
 
@@ -48,14 +49,20 @@ class Task(QObject):
         """Ask the work to stop; it does at its next look."""
         self._stop = True
 
+    def give_up(self) -> None:
+        """Stop, and tell nobody of a result: what it is for is being closed."""
+        self._stop = self._given_up = True
+
     def is_cancelled(self) -> bool:
         """Whether somebody asked to stop."""
         return self._stop
 
     def work(self) -> None:
-        """Do it, in whatever thread this is called."""
+        """Do it, in whatever thread this is called; not at all where it was cancelled while it waited."""
         result, error = None, None
         try:
+            if self._stop:
+                raise Cancelled
             result = self._work(self._stepped.emit, self.is_cancelled)
         except Exception as problem:  # every failure has an outcome: it is told in the window
             error = problem
@@ -67,7 +74,7 @@ class Task(QObject):
 
     @Slot(object, object)
     def _on_end(self, result: object, error: object) -> None:
-        if isinstance(error, Cancelled) or (self._stop and error is None):
+        if isinstance(error, Cancelled) or (self._given_up and error is None):
             self.cancelled.emit()
         elif error is not None:
             self.failed.emit(error)
@@ -121,5 +128,5 @@ class TaskRunner(QObject):
     def stop(self) -> None:
         """Ask everything to stop and wait for it: before the workspace is closed."""
         for task in self.busy:
-            task.cancel()
+            task.give_up()
         self._pool.waitForDone()

@@ -5,16 +5,22 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
+from decimal import Decimal
 from pathlib import Path
+from typing import Final
 
+from irmd_desktop import texts
 from irmd_desktop.language import tr
-from irmd_desktop.reports.errors import ReportError
+from irmd_desktop.reports.errors import NotWritten
+
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 def write_beside(target: Path, content: bytes) -> None:
     """Write the file, or leave what was there.
 
-    Raises `ReportError` when the target cannot be written (a folder, read-only, no room, open elsewhere).
+    Raises `NotWritten` when the target cannot be written (a folder, read-only, no room, open elsewhere).
     """
     beside = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
@@ -25,7 +31,7 @@ def write_beside(target: Path, content: bytes) -> None:
         os.replace(beside, target)
     except OSError as problem:
         _remove(beside)
-        raise ReportError(_sentence(target, _reason(problem))) from problem
+        raise _not_written(target, len(content), problem) from problem
 
 
 def _remove(path: Path) -> None:
@@ -52,8 +58,42 @@ def _reason(problem: OSError) -> str:
     return reasons.get(problem.errno or 0, tr("das Schreiben ist fehlgeschlagen"))
 
 
-def _sentence(target: Path, reason: str) -> str:
-    return tr(
-        "„{name}“ lässt sich nicht speichern: {reason}. Der Fall und eine frühere Fassung sind unverändert. "
-        "Bitte einen anderen Ordner oder Namen wählen, oder die Datei schließen."
-    ).format(name=target.name, reason=reason)
+def _not_written(target: Path, size: int, problem: OSError) -> NotWritten:
+    why = tr("„{name}“ lässt sich nicht speichern: {reason}.").format(
+        name=target.name, reason=_reason(problem)
+    )
+    free = _free(target.parent)
+    if problem.errno in _FULL and free is not None and free < size:
+        why += " " + tr("Frei sind noch {free}, gebraucht werden {size}.").format(
+            free=_megabytes(free), size=_megabytes(size)
+        )
+    code = errno.errorcode.get(problem.errno or 0, type(problem).__name__)
+    return NotWritten(
+        why,
+        tr("Der Fall und eine frühere Fassung sind unverändert."),
+        _advice(problem),
+        "\n".join((f"{code}: {problem.strerror or problem}", str(target), _megabytes(size))),
+    )
+
+
+def _advice(problem: OSError) -> str:
+    if problem.errno in _FULL:
+        return tr("Machen Sie dort Platz oder wählen Sie einen anderen Ort.")
+    if problem.errno in (errno.EACCES, errno.EPERM):
+        return tr("Schließen Sie die Datei in anderen Programmen oder wählen Sie einen anderen Ort.")
+    if problem.errno in (errno.ENOENT, errno.ENOTDIR):
+        return tr("Stecken Sie den Datenträger wieder ein oder wählen Sie einen anderen Ort.")
+    return tr("Wählen Sie einen anderen Ort oder Namen.")
+
+
+def _free(folder: Path) -> int | None:
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:
+        return None
+
+
+def _megabytes(size: int) -> str:
+    """Never "0,0 MB": what is needed at all is needed."""
+    tenths = max(Decimal(size).scaleb(-6).quantize(Decimal("0.1")), Decimal("0.1" if size else "0"))
+    return tr("{n} MB").format(n=texts.number(tenths))

@@ -23,6 +23,7 @@ from irmd_desktop.gui.dialogs.frame import Dialog, FormDialog
 from irmd_desktop.gui.dialogs.help import HelpDialog
 from irmd_desktop.gui.dialogs.message import MessageDialog
 from irmd_desktop.gui.dialogs.new_case import NewCaseDialog
+from irmd_desktop.gui.dialogs.not_saved import NotSavedDialog
 from irmd_desktop.gui.dialogs.palette import PaletteDialog
 from irmd_desktop.gui.dialogs.passphrase import PassphraseDialog, SheetDialog
 from irmd_desktop.gui.errors import CrashDialog
@@ -39,6 +40,7 @@ from irmd_desktop.gui.panel.answer_dialog import AnswerDialog
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.widgets.tab_order import reading_order
 from irmd_desktop.persistence.passphrase import Argon2Parameters
+from irmd_desktop.services.errors import NotSaved
 from irmd_desktop.services.workspace import cases
 from irmd_desktop.services.workspace.finding import finder
 from irmd_desktop.services.workspace.live import LiveCase
@@ -91,6 +93,11 @@ DIALOGS: dict[type[QDialog], Make] = {
     MeasureDialog: lambda r: MeasureDialog(r.session, r.case, Draft(), r.parent),
     MessageDialog: lambda r: MessageDialog("red", "Das ging nicht", SENTENCE, r.parent),
     NewCaseDialog: lambda r: NewCaseDialog(r.session, "", r.parent),
+    NotSavedDialog: lambda r: NotSavedDialog(
+        NotSaved(SENTENCE, SENTENCE, SENTENCE, details="EACCES: " * 30, file="/stick/bericht.pdf"),
+        "Kosten- und Finanzierungsplan",
+        r.parent,
+    ),
     NoteDialog: lambda r: NoteDialog(r.session, None, r.parent),
     PaletteDialog: lambda r: PaletteDialog(
         finder(r.session.desk, r.session.release), [], firms=True, in_case=True, parent=r.parent

@@ -13,12 +13,15 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PIL import Image
 
+from irmd_desktop.reports import writing
 from irmd_desktop.reports.model import Branding
 from irmd_desktop.reports.pdf import ReportError, render, to_bytes
+from irmd_desktop.reports.writing import write_beside
 from tests.reports.helpers import opened, pages_of, pdf_of, read_pages
 from tests.reports.sample import CREATED, REPORT
 
@@ -77,7 +80,7 @@ def spoken(problem: pytest.ExceptionInfo[ReportError]) -> str:
     sentence = str(problem.value)
     assert sentence.startswith("„")
     assert "sind unverändert" in sentence
-    assert "Bitte einen anderen Ordner oder Namen wählen" in sentence
+    assert "einen anderen Ort" in sentence
     return sentence
 
 
@@ -137,6 +140,11 @@ def test_disk_full_half_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     with pytest.raises(ReportError) as problem:
         render(REPORT, target, created=CREATED)
     assert "Datenträger ist voll" in spoken(problem)
+    assert "Frei sind" not in spoken(problem), "there is room enough where the test runs"
+    monkeypatch.setattr(writing.shutil, "disk_usage", lambda _: SimpleNamespace(free=1000))
+    with pytest.raises(ReportError) as problem:
+        write_beside(target, b"x" * 1_945_120)
+    assert "Frei sind noch 0,1 MB, gebraucht werden 1,9 MB." in spoken(problem)
     assert [found.name for found in tmp_path.iterdir()] == ["bericht.pdf"]
     assert target.read_bytes() == b"old"
 

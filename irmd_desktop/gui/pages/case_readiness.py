@@ -12,6 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from irmd_desktop.gui.dialogs.message import show_error
+from irmd_desktop.gui.dialogs.not_saved import next_target
 from irmd_desktop.gui.forms.ui_case_readiness import Ui_CaseReadiness
 from irmd_desktop.gui.pages.page import CasePage
 from irmd_desktop.gui.pages.readiness.award_card import AwardCard
@@ -26,7 +27,7 @@ from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.tasks import Cancelled, IsCancelled, Progress
 from irmd_desktop.gui.widgets import Banner, Button, EmptyState, FlowLayout, Segments
 from irmd_desktop.language import tr
-from irmd_desktop.services.errors import UserError
+from irmd_desktop.services.errors import NotSaved, UserError
 from irmd_desktop.services.workspace import attaching, paper_rows, recording
 from irmd_desktop.services.workspace.attaching import ReadFile
 from irmd_desktop.services.workspace.desk import Desk
@@ -312,15 +313,20 @@ class ReadinessPage(CasePage):
         document = next((one for one in self.case.view.documents if one.id == document_id), None)
         if document is None:
             return
-        target = ask_target(tr("Kopie speichern"), document.name, tr("Alle Dateien (*)"), self)
-        if target is None:
-            return
-        try:
-            attaching.copy_out(self.session.desk, self.case.case_id, document, target)
-        except UserError as error:
-            show_error(error, self)
-            return
-        self._tell(tr("Kopie gespeichert: {file}").format(file=target.name))
+        title, every = tr("Kopie speichern"), tr("Alle Dateien (*)")
+        ask = partial(ask_target, title, document.name, every, self)
+        target = ask()
+        while target is not None:
+            try:
+                attaching.copy_out(self.session.desk, self.case.case_id, document, target)
+            except NotSaved as error:
+                target = next_target(error, document.name, ask, self)
+            except UserError as error:
+                show_error(error, self)
+                return
+            else:
+                self._tell(tr("Kopie gespeichert: {file}").format(file=target.name))
+                return
 
     @Slot(str)
     def remove(self, document_id: str) -> None:

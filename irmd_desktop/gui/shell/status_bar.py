@@ -40,6 +40,7 @@ class StatusBar(SunkenFrame):
         self._keys = ElidedLabel("", "meta", parent=self)
         self._keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._keys, 1)
+        self._running: Task | None = None
         self._show_task(False)
 
     def _label(self, text: str) -> ElidedLabel:
@@ -55,6 +56,7 @@ class StatusBar(SunkenFrame):
 
     def show_task(self, task: Task) -> None:
         """Show a titled task until it ends."""
+        self._running = task
         self._task.setText(task.title)
         self._ruler.set_progress(0, 1)
         self._show_task(True)
@@ -67,7 +69,9 @@ class StatusBar(SunkenFrame):
 
     @Slot()
     def _finished(self) -> None:
-        self._show_task(False)
+        if self.sender() is self._running:
+            self._running = None
+            self._show_task(False)
 
     def _show_task(self, on: bool) -> None:
         self._task.setVisible(on)

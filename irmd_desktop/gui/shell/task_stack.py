@@ -6,7 +6,7 @@ from __future__ import annotations
 import time
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from irmd_desktop.gui.tasks import Task, TaskRunner
@@ -19,11 +19,16 @@ _MARGIN: Final = 16
 
 
 class TaskStack(QObject):
-    """Shows the running titled task of a runner as a card over the lower right of a widget."""
+    """Shows the running titled task of a runner as a card over the lower right of a widget.
+
+    `shown` carries the task whose turn it is, for other places that tell of it.
+    """
+
+    shown = Signal(object)
 
     def __init__(self, runner: TaskRunner, over: QWidget) -> None:
         super().__init__(over)
-        self._over = over
+        self._over, self._runner = over, runner
         self._task: Task | None = None
         self._card: TaskCard | None = None
         self._began = 0.0
@@ -44,6 +49,7 @@ class TaskStack(QObject):
         task.progressed.connect(self._progressed)
         task.finished.connect(self._finished)
         self._patience.start()
+        self.shown.emit(task)
 
     @Slot(int, int)
     def _progressed(self, done: int, total: int) -> None:
@@ -59,11 +65,16 @@ class TaskStack(QObject):
     @Slot()
     def _finished(self) -> None:
         self._patience.stop()
-        self._task = None
+        done, self._task = self._task, None
         if self._card is not None:
             self._card.hide()
             self._card.deleteLater()
             self._card = None
+        # What waited behind it is next, and runs now.
+        for waiting in self._runner.busy:
+            if waiting is not done and waiting.title:
+                self._started(waiting)
+                break
 
     @Slot()
     def _show(self) -> None:

@@ -105,7 +105,7 @@ class Workbench(QWidget):
         session.trouble.connect(self._told_trouble)
         session.undo_changed.connect(self._show_undo)
         session.navigate.connect(self.show_page)
-        session.tasks.started.connect(self.status.show_task)
+        self.tasks.shown.connect(self.status.show_task)
         theme_signals.changed.connect(self._theme_changed)
 
     # ---------------------------------------------------------------------------------- pages
@@ -255,8 +255,11 @@ class Workbench(QWidget):
     @Slot(str)
     def _told_trouble(self, sentence: str) -> None:
         self._trouble.setVisible(bool(sentence))
+        waits = self.session.unsaved > 0
+        self._again.setVisible(waits)
         if sentence:
-            self._trouble.show_message(tr("Noch nicht gespeichert"), sentence)
+            title = tr("Noch nicht gespeichert") if waits else tr("Bitte beachten")
+            self._trouble.show_message(title, sentence)
 
     # --------------------------------------------------------------------------------- the room
 

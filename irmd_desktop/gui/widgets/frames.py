@@ -18,11 +18,12 @@ from irmd_desktop.gui.widgets.ruler import Ruler
 from irmd_desktop.gui.widgets.wrapping import Wrapping
 from irmd_desktop.language import tr
 
-BannerKind = Literal["red", "amber", "info"]
+BannerKind = Literal["red", "amber", "info", "safe"]
 _BANNERS: Final = {
     "red": ("octagon-alert", "notMet", "notMetBg"),
     "amber": ("triangle-alert", "open", "openBg"),
     "info": ("info", "info", "infoBg"),
+    "safe": ("circle-check", "met", "metBg"),
 }
 
 _LEAST: Final = 160
@@ -68,7 +69,7 @@ def _paint_box(frame: QWidget, ground: QColor, edge: QColor, strip: QColor | Non
 
 
 class Banner(Wrapping, QFrame):
-    """Something to heed: `red` (Erst beantragen, dann bestellen), `amber` (doubt), `info`.
+    """Something to heed: `red` (Erst beantragen, dann bestellen), `amber` (doubt), `info`, or what is `safe`.
 
     `run_in` puts title and text into one paragraph, for short doubts. A button is shown if given; `owner`
     is the larger type of what the owner reads.
@@ -133,7 +134,12 @@ class Banner(Wrapping, QFrame):
 
     def _recolour(self, _theme: object = None) -> None:
         name, ink, _ = _BANNERS[self._kind]
-        said = {"red": tr("Wichtig"), "amber": tr("Achtung"), "info": tr("Hinweis")}
+        said = {
+            "red": tr("Wichtig"),
+            "amber": tr("Achtung"),
+            "info": tr("Hinweis"),
+            "safe": tr("Unverändert"),
+        }
         self._picture.setAccessibleName(said[self._kind])
         side = current().px("icon.banner")
         self._picture.setPixmap(pixmap(self._icon or name, ink, side, self.devicePixelRatioF()))

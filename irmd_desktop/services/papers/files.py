@@ -5,14 +5,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from irmd_desktop.reports.errors import ReportError
+from irmd_desktop.reports.errors import NotWritten
 from irmd_desktop.reports.writing import write_beside
-from irmd_desktop.services.errors import UserError
+from irmd_desktop.services.errors import NotSaved
 
 
 def write_file(target: Path, content: bytes) -> None:
-    """Write the file, or leave what was there. Raises `UserError`."""
+    """Write the file, or leave what was there. Raises `NotSaved`."""
     try:
         write_beside(target, content)
-    except ReportError as error:
-        raise UserError(str(error), file=str(target)) from error
+    except NotWritten as error:
+        raise NotSaved(
+            error.why, error.safe, error.advice, details=error.details, file=str(target)
+        ) from error

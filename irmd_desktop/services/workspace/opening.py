@@ -385,7 +385,7 @@ def _row(made: Backup) -> BackupRow:
 
 def _finding(found: integrity.Finding) -> str:
     if not found.finished:
-        return tr("Die Prüfung wurde abgebrochen. Es wurde nichts verändert.")
+        return tr("Abgebrochen. Es wurde nichts geändert.")
     if found.sound:
         return tr("Der Arbeitsbereich ist unversehrt.")
     return tr(

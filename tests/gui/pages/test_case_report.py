@@ -15,10 +15,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
+from irmd_desktop.gui.dialogs.not_saved import ELSEWHERE, RETRY, NotSavedDialog
 from irmd_desktop.gui.pages.case_report import ReportPage
 from irmd_desktop.gui.pages.report import handing_out
 from irmd_desktop.gui.pages.report.visit_dialog import VisitDialog
 from irmd_desktop.gui.session import Session
+from irmd_desktop.gui.widgets import Button, Heading
 from irmd_desktop.services.workspace import recording
 from irmd_desktop.services.workspace.issuing import FUNDER, SUMMARY, Choice
 
@@ -169,21 +171,110 @@ def test_saving_while_a_newer_one_is_made_saves_the_newer(
         assert "Kurzbericht" in str(pdf.docinfo["/Title"])
 
 
-def test_a_target_that_refuses_is_told_and_nothing_is_noted(
+class Answers:
+    """Presses a button of each dialog "nicht gespeichert" that comes up, and keeps what it said."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, *ways: int) -> None:
+        self.ways, self.said = list(ways), list[str]()
+
+        def come_up(dialog: NotSavedDialog) -> int:
+            return self.answer(dialog)
+
+        monkeypatch.setattr(NotSavedDialog, "exec", come_up)
+
+    def answer(self, dialog: NotSavedDialog) -> int:
+        dialog.show()
+        words = [one.text() for one in dialog.findChildren(Heading) if one.isVisible()]
+        self.said.append(" | ".join([dialog.windowTitle(), *words]))
+        way = self.ways.pop(0)
+        pressed = {RETRY: "not_saved.retry", ELSEWHERE: "not_saved.elsewhere"}
+        button = next(
+            one
+            for one in dialog.findChildren(Button)
+            if one.accessibleIdentifier() == pressed.get(way, "not_saved.cancel")
+        )
+        button.click()
+        return dialog.result()
+
+
+def save_report(page: ReportPage) -> None:
+    page.save_pdf()
+
+
+def save_paper(page: ReportPage) -> None:
+    page.show_what("kurzbericht")
+    page.save_pdf()
+
+
+def save_calendar(page: ReportPage) -> None:
+    page.out.save_calendar()
+
+
+def save_spreadsheet(page: ReportPage) -> None:
+    page.out.save_vouchers(page.programme.itemData(0) or next(iter(page.session.release.programmes)))
+
+
+@pytest.mark.parametrize(
+    ("save", "title"),
+    [
+        (save_report, "Förderreife-Bericht"),
+        (save_paper, "Kurzbericht der Beratung"),
+        (save_calendar, "Fristen"),
+        (save_spreadsheet, "Belegliste"),
+    ],
+)
+def test_what_cannot_be_written_there_is_written_elsewhere(
     page: ReportPage,
     qtbot: QtBot,
     tmp_path: Path,
-    save_to: Callable[[Path], None],
     monkeypatch: pytest.MonkeyPatch,
+    save: Callable[[ReportPage], None],
+    title: str,
 ) -> None:
-    told: list[str] = []
-    monkeypatch.setattr(handing_out, "show_error", lambda error, _over: told.append(str(error)))
-    (tmp_path / "ordner.pdf").mkdir()
-    save_to(tmp_path / "ordner.pdf")
+    (tmp_path / "ordner").mkdir()
+    places = [tmp_path / "ordner", tmp_path / "anderswo"]
+    monkeypatch.setattr(handing_out, "ask_target", lambda *_: places.pop(0))
+    answers = Answers(monkeypatch, ELSEWHERE)
+    save(page)
+    qtbot.waitUntil((tmp_path / "anderswo").exists, timeout=SLOW)
+    qtbot.waitUntil(lambda: not page._done.isHidden(), timeout=SLOW)
+    (said,) = answers.said
+    assert said.startswith(f"{title} nicht gespeichert | ")
+    assert "dort liegt ein Ordner mit diesem Namen" in said
+    assert "Der Fall und eine frühere Fassung sind unverändert." in said
+    assert "Wählen Sie einen anderen Ort oder Namen." in said
+    assert str(tmp_path) not in said, "where it lies is a matter for the IT, folded in"
+    assert list((tmp_path / "ordner").iterdir()) == []
+
+
+def test_trying_again_asks_for_no_place_and_leaving_it_notes_nothing(
+    page: ReportPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "bericht.pdf"
+    target.mkdir()
+    places = [target]
+    monkeypatch.setattr(handing_out, "ask_target", lambda *_: places.pop())
+    answers = Answers(monkeypatch, RETRY, 0)
     clicks(qtbot, page.save)
-    qtbot.waitUntil(lambda: bool(told), timeout=SLOW)
-    assert "dort liegt ein Ordner mit diesem Namen" in told[0]
-    assert page.case.view.issued_papers == ()
+    qtbot.waitUntil(lambda: len(answers.said) == 2, timeout=SLOW)
+    assert page.case.view.issued_papers == () and page._done.isHidden()
+    target.rmdir()
+    places.append(target)
+    clicks(qtbot, page.save)
+    qtbot.waitUntil(target.is_file, timeout=SLOW)
+    qtbot.waitUntil(lambda: len(page.case.view.issued_papers) == 1, timeout=SLOW)
+
+
+def test_a_cancelled_save_says_so_and_writes_nothing(
+    page: ReportPage, qtbot: QtBot, tmp_path: Path, save_to: Callable[[Path], None]
+) -> None:
+    target = tmp_path / "bericht.pdf"
+    save_to(target)
+    page.session.tasks.started.connect(lambda task: task.cancel())
+    clicks(qtbot, page.save)
+    qtbot.waitUntil(lambda: not page._done.isHidden(), timeout=SLOW)
+    assert page._done._title.text() == "Abgebrochen. Es wurde nichts geändert."
+    assert list(tmp_path.glob("*.pdf")) == [] and page.case.view.issued_papers == ()
 
 
 def test_every_page_is_printed_and_noted(

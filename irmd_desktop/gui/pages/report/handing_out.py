@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -13,6 +14,7 @@ from PySide6.QtGui import QPageSize, QPainter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from irmd_desktop.gui.dialogs.message import show_error
+from irmd_desktop.gui.dialogs.not_saved import next_target
 from irmd_desktop.gui.pages.report.loader import MadePaper
 from irmd_desktop.gui.pages.report.page_view import image_of
 from irmd_desktop.gui.printing import ask_printer
@@ -20,7 +22,7 @@ from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.tasks import Cancelled, IsCancelled, Progress
 from irmd_desktop.language import tr
 from irmd_desktop.reports.raster import POINTS_PER_INCH, picture
-from irmd_desktop.services.errors import UserError
+from irmd_desktop.services.errors import NotSaved, UserError
 from irmd_desktop.services.workspace import issuing
 
 _FINEST: Final = 300
@@ -32,6 +34,17 @@ def ask_target(title: str, name: str, kinds: str, parent: QWidget) -> Path | Non
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     path, _ = QFileDialog.getSaveFileName(parent, title, QDir(folder).filePath(name), kinds)
     return Path(path) if path else None
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What is to be written, wherever that will be: its title, how to ask for the place, its bytes."""
+
+    title: str
+    name: str
+    kinds: str
+    make: Callable[[], bytes]
+    then: Callable[[], None] = lambda: None
 
 
 class HandingOut(QObject):
@@ -49,10 +62,7 @@ class HandingOut(QObject):
         if case is None:
             return
         name = issuing.file_name(case.view, title, case.on)
-        target = ask_target(tr("{paper} speichern").format(paper=title), name, tr("PDF (*.pdf)"), self._over)
-        if target is None:
-            return
-        self._write(target, lambda: paper.pdf, title, partial(self._note, paper))
+        self._save(_File(title, name, tr("PDF (*.pdf)"), lambda: paper.pdf, partial(self._note, paper)))
 
     def save_file(
         self, title: str, ending: str, kinds: str, make: Callable[[], bytes], *, named: str = ""
@@ -62,26 +72,37 @@ class HandingOut(QObject):
         if case is None:
             return
         name = issuing.file_name(case.view, named or title, case.on, ending)
-        target = ask_target(tr("{paper} speichern").format(paper=title), name, kinds, self._over)
-        if target is not None:
-            self._write(target, make, title, lambda: None)
+        self._save(_File(title, name, kinds, make))
 
-    def _write(self, target: Path, make: Callable[[], bytes], title: str, then: Callable[[], None]) -> None:
+    def _save(self, file: _File) -> None:
+        if target := self._place_for(file):
+            self._write(target, file)
+
+    def _place_for(self, file: _File) -> Path | None:
+        return ask_target(tr("{paper} speichern").format(paper=file.title), file.name, file.kinds, self._over)
+
+    def _write(self, target: Path, file: _File) -> None:
         def work(progress: Progress, stopped: IsCancelled) -> None:
-            content = make()
+            content = file.make()
             if stopped():
                 raise Cancelled
             progress(1, 2)
             issuing.save(target, content)
 
-        task = self._session.tasks.run(work, tr("{paper} wird gespeichert").format(paper=title))
-        task.succeeded.connect(lambda _nothing: self._written(target, then))
-        task.failed.connect(self._told_trouble)
+        task = self._session.tasks.run(work, tr("{paper} wird gespeichert").format(paper=file.title))
+        task.succeeded.connect(lambda _nothing: self._written(target, file))
+        task.failed.connect(partial(self._refused, file))
         task.cancelled.connect(self._told_cancelled)
 
-    def _written(self, target: Path, then: Callable[[], None]) -> None:
-        then()
+    def _written(self, target: Path, file: _File) -> None:
+        file.then()
         self.done.emit(tr("Gespeichert: {file}").format(file=target.name))
+
+    def _refused(self, file: _File, error: Exception) -> None:
+        if not isinstance(error, NotSaved):
+            self._told_trouble(error)
+        elif target := next_target(error, file.title, partial(self._place_for, file), self._over):
+            self._write(target, file)
 
     def _note(self, paper: MadePaper) -> None:
         self._session.edit(issuing.note_issued(paper.results, paper.choice, paper.pdf, len(paper.pages)))

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from irmd_desktop.gui.pages.report.loader import MadePaper
 from irmd_desktop.gui.pages.report.page_view import PageView, image_of
 from irmd_desktop.gui.session import Session
-from irmd_desktop.gui.tasks import IsCancelled, Progress, Task
+from irmd_desktop.gui.tasks import Cancelled, IsCancelled, Progress, Task
 from irmd_desktop.gui.theme import current, theme_signals
 from irmd_desktop.gui.theme.icons import icon
 from irmd_desktop.gui.widgets import Banner, Button, Heading
@@ -303,7 +303,7 @@ class Preview(QFrame):
             made = []
             for number, sheet in enumerate(paper.pages):
                 if stopped():
-                    break
+                    raise Cancelled
                 made.append(picture(paper.pdf, number, _SMALL * ratio / sheet.width))
             return made
 
