@@ -27,7 +27,8 @@ from irmd_desktop.language import tr
 from irmd_desktop.reports.model_basics import Notice, NoticeKind
 from irmd_desktop.reports.papers.model import Entry, TargetComparison, TopicLine
 from irmd_desktop.services.papers.basis import Basis, joined_by
-from irmd_desktop.services.papers.costs import TOTAL, Costs, costs_of
+from irmd_desktop.services.papers.costs import Costs, costs_of
+from irmd_desktop.services.possible_grant import TOTAL_COSTS
 
 _MOST_SUGGESTED: Final = 6
 _LINE: Final = 86
@@ -168,7 +169,7 @@ def _total(steps: list[StepEntry], costs: Costs, basis: Basis) -> tuple[str, str
     used = {step.cost_item for step in steps}
     named = [one for one in costs.positions if one.title in used]
     if not named:
-        whole = basis.says(TOTAL)
+        whole = basis.says(TOTAL_COSTS)
         remark = tr("Kosten sind noch keinem Thema zugeordnet.")
         return "", f"{remark} {_plan(whole)}" if whole else remark
     known = [one.span for one in named if one.span.exact]

@@ -27,6 +27,7 @@ from irmd_desktop.reports.model_basics import Notice, NoticeKind
 from irmd_desktop.reports.papers.model import CostLine, CostPaper, Means, Reckoned
 from irmd_desktop.services.papers.basis import Basis, joined_by
 from irmd_desktop.services.papers.costs import Costs, Position, costs_of, kind_name, mismatches, short_kind
+from irmd_desktop.services.possible_grant import costs_open
 from irmd_desktop.services.report_building import programmes
 from irmd_desktop.services.report_building.amounts import amount_lines
 
@@ -127,7 +128,7 @@ def _gaps(costs: Costs) -> str:
 
 
 def _working(basis: Basis, amount: Amount | None) -> Iterator[Reckoned]:
-    if amount is None or programmes.costs_open(amount, basis.results.situation):
+    if amount is None or costs_open(amount, basis.results.situation):
         return
     for line in amount_lines(amount, basis.results.situation):
         yield Reckoned(line.label, line.result, line.total)
@@ -161,7 +162,7 @@ def _money(basis: Basis, costs: Costs, amount: Amount | None) -> _Money:
     if basis.result and amount and amount.kind is not AidKind.GUARANTEE:
         kind = amount.kind
         certain = basis.result.verdict is Verdict.ELIGIBLE
-        open_end = programmes.costs_open(amount, basis.results.situation)
+        open_end = costs_open(amount, basis.results.situation)
         aid = Span(amount.low if certain and not open_end else ZERO, None if open_end else amount.high)
     other = basis.value(_OTHER_AID)
     low, high = basis.results.situation.bounds(_OTHER_AID) if other else (ZERO, ZERO)

@@ -13,9 +13,8 @@ from irmd_desktop.core.values import NotApplicable, Unknown
 from irmd_desktop.exchange.case_file import CostItemEntry
 from irmd_desktop.language import tr
 from irmd_desktop.services.papers.basis import Basis
+from irmd_desktop.services.possible_grant import COST_FACTS
 
-PREFIX: Final = "cost."
-TOTAL: Final = "cost.total_eur"
 NOT_KNOWN: Final = Span(ZERO, None)
 
 
@@ -89,7 +88,7 @@ def _kinds(basis: Basis) -> Iterator[str]:
     """Fact ids of the kinds of cost, without the sums."""
     situation = basis.results.situation
     for fact in situation.dictionary:
-        if fact.id.startswith(PREFIX) and fact.id not in situation.derivations.rules:
+        if fact.id.startswith(COST_FACTS) and fact.id not in situation.derivations.rules:
             yield fact.id
 
 
@@ -110,12 +109,12 @@ def _silent(basis: Basis, fact_id: str) -> bool:
 
 
 def _kind(fact_id: str) -> str:
-    return fact_id.removeprefix(PREFIX).removesuffix("_eur")
+    return fact_id.removeprefix(COST_FACTS).removesuffix("_eur")
 
 
 def kind_name(basis: Basis, kind: str) -> str:
     """What users read for a kind of cost."""
-    label = texts.label(basis.results.situation.dictionary, f"{PREFIX}{kind}_eur")
+    label = texts.label(basis.results.situation.dictionary, f"{COST_FACTS}{kind}_eur")
     return label.partition(": ")[2] or label
 
 

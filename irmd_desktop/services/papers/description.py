@@ -11,7 +11,8 @@ from irmd_desktop import texts
 from irmd_desktop.language import tr
 from irmd_desktop.reports.papers.model import Description, Part
 from irmd_desktop.services.papers.basis import Basis, joined_by, to_add
-from irmd_desktop.services.papers.costs import TOTAL, costs_of, short_kind
+from irmd_desktop.services.papers.costs import costs_of, short_kind
+from irmd_desktop.services.possible_grant import TOTAL_COSTS
 from irmd_desktop.services.report_building import maturity
 
 _MOST_POINTS: Final = 6
@@ -83,7 +84,7 @@ def _solution(basis: Basis) -> Part:
 
 
 def _costs_sentence(basis: Basis) -> Iterator[str]:
-    total = basis.says(TOTAL)
+    total = basis.says(TOTAL_COSTS)
     if total and costs_of(basis).positions:
         yield tr("Geplant sind Ausgaben von {total} netto; einzeln im Kosten- und Finanzierungsplan.").format(
             total=total

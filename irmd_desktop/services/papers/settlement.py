@@ -21,9 +21,10 @@ from irmd_desktop.language import tr
 from irmd_desktop.reports.model_basics import Mark, Notice, NoticeKind, Sign
 from irmd_desktop.reports.papers.model import Due, Entry, Settlement, Vouchers
 from irmd_desktop.services.papers.basis import Basis, joined_by, months, years
-from irmd_desktop.services.papers.costs import PREFIX, Position, costs_of
+from irmd_desktop.services.papers.costs import Position, costs_of
 from irmd_desktop.services.papers.days_off import day_off
 from irmd_desktop.services.papers.settlement_dates import Anchor, Award, DueDate, DueKind, due_dates
+from irmd_desktop.services.possible_grant import COST_FACTS
 
 SAXON_COLUMNS: Final = (
     "Auftragsdatum",
@@ -232,7 +233,7 @@ def _counts(basis: Basis, position: Position) -> bool:
     kinds = {kind.fact for step in bases for kind in step.costs}
     derivations = basis.results.situation.derivations.rules
     single = {fact for fact in kinds if fact not in derivations}
-    return not kinds or single != kinds or f"{PREFIX}{position.kind}_eur" in single
+    return not kinds or single != kinds or f"{COST_FACTS}{position.kind}_eur" in single
 
 
 def _cell(column: str, position: Position) -> str:

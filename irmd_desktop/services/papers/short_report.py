@@ -17,6 +17,7 @@ from irmd_desktop.exchange.case_file import ConsultationEntry
 from irmd_desktop.language import tr, trn
 from irmd_desktop.reports.papers.model import Agreed, Entry, ShortReport
 from irmd_desktop.services.papers.basis import Basis, joined_by, to_confirm
+from irmd_desktop.services.possible_grant import TOTAL_COSTS
 from irmd_desktop.services.report_building import maturity, programmes
 
 
@@ -114,7 +115,7 @@ def _minutes(count: int) -> str:
 def _subject(basis: Basis, talks: Sequence[ConsultationEntry]) -> str:
     case = basis.results.case
     subjects = joined_by(" ", dict.fromkeys(_sentence(talk.subject) for talk in talks))
-    costs = basis.says("cost.total_eur")
+    costs = basis.says(TOTAL_COSTS)
     title = tr("Vorhaben „{title}“").format(title=case.project.title)
     if costs and not subjects:
         title = tr("{title}, {costs} netto").format(title=title, costs=costs)

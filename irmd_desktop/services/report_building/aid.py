@@ -29,7 +29,7 @@ from irmd_desktop.core.values import Known, NotApplicable, Unknown
 from irmd_desktop.language import tr
 from irmd_desktop.reports.model import Aid, AidLine, AidSpan, Row
 from irmd_desktop.services.case_results import CaseResults
-from irmd_desktop.services.report_building import programmes
+from irmd_desktop.services.possible_grant import costs_open
 
 LEDGER: Final = "aid.de_minimis_grants"
 _RELATED: Final = "firm.related_enterprises"
@@ -136,7 +136,7 @@ def _possible(result: ProgrammeResult, results: CaseResults) -> Decimal | None:
         return None
     if amount is None or amount.kind is not AidKind.GRANT or not amount.high:
         return None
-    return None if programmes.costs_open(amount, results.situation) else amount.high
+    return None if costs_open(amount, results.situation) else amount.high
 
 
 def _undertaking(results: CaseResults) -> str:

@@ -15,12 +15,11 @@ from irmd_desktop.language import tr, trn
 from irmd_desktop.reports.model import CostItem, CostPlan, Row, Table
 from irmd_desktop.services.case_results import CaseResults
 from irmd_desktop.services.plausibility import contradictions
+from irmd_desktop.services.possible_grant import COST_FACTS, TOTAL_COSTS
 from irmd_desktop.services.report_building.open_points import MOST_QUESTIONS
 
 _SHOWN_DERIVED: Final = ("site.", "firm.size_class", "firm.trade_group", "group.headcount_fte", "aid.")
 """Derived facts that the owner should see; the others are steps on the way."""
-COSTS: Final = "cost."
-TOTAL: Final = "cost.total_eur"
 _ZERO: Final = Decimal(0)
 
 
@@ -39,7 +38,7 @@ def firm_tables(results: CaseResults) -> tuple[Table, ...]:
         facts = [
             fact
             for fact in results.situation.dictionary
-            if (fact.id.startswith(prefixes) if prefixes else not fact.id.startswith((*named, COSTS)))
+            if (fact.id.startswith(prefixes) if prefixes else not fact.id.startswith((*named, COST_FACTS)))
         ]
         rows = tuple(_rows(results, facts, asked))
         if "project." in prefixes and aim:
@@ -87,7 +86,7 @@ def _origin(found: Value) -> str:
 
 def costs(results: CaseResults) -> CostPlan | None:
     """Costs of the project: its positions where they are listed, else by kind; unknown is not in the sum."""
-    if TOTAL not in results.situation.dictionary:
+    if TOTAL_COSTS not in results.situation.dictionary:
         return None
     entries = results.case.cost_items
     items = [_item(entry, results) for entry in entries] if entries else list(_kinds(results))
@@ -106,7 +105,7 @@ def costs(results: CaseResults) -> CostPlan | None:
 
 
 def _item(entry: CostItemEntry, results: CaseResults) -> CostItem:
-    fact = results.situation.dictionary.facts.get(f"{COSTS}{entry.kind}_eur")
+    fact = results.situation.dictionary.facts.get(f"{COST_FACTS}{entry.kind}_eur")
     kind = _kind_name(fact) if fact else entry.kind
     amount = texts.euros(entry.net_eur) if entry.net_eur is not None else texts.unknown()
     return CostItem(entry.title, kind, amount, entry.supplier or "")
@@ -115,7 +114,7 @@ def _item(entry: CostItemEntry, results: CaseResults) -> CostItem:
 def _kinds(results: CaseResults) -> Iterator[CostItem]:
     situation = results.situation
     for fact in situation.dictionary:
-        if not fact.id.startswith(COSTS) or fact.id in situation.derivations.rules:
+        if not fact.id.startswith(COST_FACTS) or fact.id in situation.derivations.rules:
             continue
         found = situation.value(fact.id)
         if not isinstance(found, NotApplicable):
@@ -133,8 +132,8 @@ def _listed_total(entries: Sequence[CostItemEntry]) -> str:
 def _known_total(results: CaseResults) -> str:
     """The sum of what is known; an open end is left out, since the label says that something is missing."""
     situation = results.situation
-    total = situation.value(TOTAL)
-    low, high = situation.bounds(TOTAL)
+    total = situation.value(TOTAL_COSTS)
+    low, high = situation.bounds(TOTAL_COSTS)
     if not isinstance(total, Known) and low and high is None:
         return texts.euros(low)
-    return texts.value(situation.dictionary[TOTAL], total)
+    return texts.value(situation.dictionary[TOTAL_COSTS], total)

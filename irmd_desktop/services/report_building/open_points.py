@@ -17,6 +17,7 @@ from irmd_desktop.core.questions import OpenQuestion
 from irmd_desktop.language import tr, trn
 from irmd_desktop.reports.model import Mark, OpenProgramme, Question, Reason, Sign, programme_at
 from irmd_desktop.services.case_results import CaseResults
+from irmd_desktop.services.possible_grant import costs_open, most_costs
 from irmd_desktop.services.report_building import programmes
 from irmd_desktop.services.report_building.amounts import aid_word
 from irmd_desktop.services.report_building.criteria import Drop, why_dropped
@@ -24,7 +25,6 @@ from irmd_desktop.services.report_building.criteria import Drop, why_dropped
 MOST_QUESTIONS: Final = 8
 _MOST_MISSING: Final = 3
 _FEW: Final = 10
-TOTAL: Final = "cost.total_eur"
 _MOST_NAMED: Final = 2
 
 
@@ -54,9 +54,9 @@ def _amounts(question: OpenQuestion, results: CaseResults) -> list[Amount]:
 def _at_stake(question: OpenQuestion, results: CaseResults) -> Decimal:
     """Grants that hang on a question, in euros: none while costs are missing, and never above the costs."""
     situation = results.situation
-    if any(programmes.costs_open(amount, situation) for amount in _amounts(question, results)):
+    if any(costs_open(amount, situation) for amount in _amounts(question, results)):
         return Decimal(0)
-    costs = situation.bounds(TOTAL)[1] if TOTAL in situation.dictionary else None
+    costs = most_costs(situation)
     return question.euros if costs is None else min(question.euros, costs)
 
 
@@ -70,7 +70,7 @@ def _asked(fact_id: str, results: CaseResults) -> str:
 
 def _no_grant(question: OpenQuestion, results: CaseResults) -> str:
     amounts = _amounts(question, results)
-    if question.euros and any(programmes.costs_open(amount, results.situation) for amount in amounts):
+    if question.euros and any(costs_open(amount, results.situation) for amount in amounts):
         return tr("Kosten fehlen")
     kinds = {amount.kind for amount in amounts if amount.kind is not AidKind.GRANT}
     if len(kinds) == 1:

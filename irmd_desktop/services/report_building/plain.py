@@ -15,6 +15,7 @@ from irmd_desktop.core.maturity.scoring import half_up
 from irmd_desktop.language import tr
 from irmd_desktop.reports.model import PlainFunding, PlainPage, PlainStep
 from irmd_desktop.services.case_results import CaseResults
+from irmd_desktop.services.possible_grant import costs_open
 from irmd_desktop.services.report_building import maturity, programmes
 from irmd_desktop.services.report_building.summary import fundings, warning
 
@@ -85,7 +86,7 @@ def _funding(result: ProgrammeResult, results: CaseResults) -> PlainFunding:
         parts.append(tr("Das Geld müssen Sie zurückzahlen. Fragen Sie Ihre Bank."))
     elif amount and amount.kind is AidKind.GUARANTEE:
         parts.append(tr("Jemand bürgt für Ihren Kredit. Fragen Sie Ihre Bank."))
-    elif amount and not programmes.costs_open(amount, results.situation):
+    elif amount and not costs_open(amount, results.situation):
         shown = programmes.shown_amount(result, results.situation)
         parts.append(tr("{amount} sind möglich.").format(amount=shown))
     if result.verdict is Verdict.ELIGIBLE:

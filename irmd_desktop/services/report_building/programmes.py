@@ -28,6 +28,7 @@ from irmd_desktop.reports.model import (
     Sign,
 )
 from irmd_desktop.services.case_results import CaseResults
+from irmd_desktop.services.possible_grant import costs_open, grant_of, sure_part
 from irmd_desktop.services.report_building.amounts import aid_word, amount_lines, possible
 from irmd_desktop.services.report_building.criteria import criterion_lines, placed_criteria
 from irmd_desktop.services.report_building.sources import SourceBook
@@ -37,7 +38,6 @@ VERDICT_MARK: Final = {
     Verdict.OPEN: Mark.OPEN,
     Verdict.NOT_ELIGIBLE: Mark.NOT_MET,
 }
-COSTS: Final = "cost."
 
 
 def sign(result: ProgrammeResult) -> Sign:
@@ -234,18 +234,17 @@ def _span(low: Decimal, high: Decimal) -> Value:
 
 
 def _money(result: ProgrammeResult, situation: Situation) -> Money | None:
-    amount = result.amount
-    if amount is None or amount.kind is not AidKind.GRANT or not amount.high or costs_open(amount, situation):
+    amount = grant_of(result)
+    if amount is None or not amount.high or costs_open(amount, situation):
         return None
-    certain = amount.low if result.verdict is Verdict.ELIGIBLE else Decimal(0)
     caption = tr("gefüllt: passt heute · schraffiert: eine Antwort oder Quelle fehlt")
-    return Money(shown_amount(result, situation), certain, amount.high, caption, possible(amount.kind))
-
-
-def costs_open(amount: Amount, situation: Situation) -> bool:
-    """Whether costs that nobody has named yet drive the amount; then its upper end says nothing."""
-    costs = (fact_id for fact_id in amount.open_facts if fact_id.startswith(COSTS))
-    return any(situation.bounds(fact_id)[1] is None for fact_id in costs)
+    return Money(
+        shown_amount(result, situation),
+        sure_part(result, amount),
+        amount.high,
+        caption,
+        possible(amount.kind),
+    )
 
 
 def shown_amount(result: ProgrammeResult, situation: Situation) -> str:

@@ -3,11 +3,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Final
 
 from irmd_desktop import texts
-from irmd_desktop.core.amounts import AidKind
 from irmd_desktop.core.matching import ProgrammeResult, Verdict
 from irmd_desktop.core.values import Known
 from irmd_desktop.language import tr, trn
@@ -21,11 +19,11 @@ from irmd_desktop.reports.model import (
     programme_at,
 )
 from irmd_desktop.services.case_results import CaseResults
+from irmd_desktop.services.possible_grant import together
 from irmd_desktop.services.report_building import maturity, open_points, programmes
 
 MOST_FUNDINGS: Final = 4
 MOST_STEPS: Final = 3
-TOTAL: Final = "cost.total_eur"
 
 
 def summary(results: CaseResults) -> Summary:
@@ -112,21 +110,12 @@ def next_steps(results: CaseResults) -> tuple[NextStep, ...]:
 
 def _money(results: CaseResults) -> Money | None:
     """Only for programmes the adviser has planned in: a sum of mere possibilities promises too much."""
-    if not results.case.chosen:
+    found = together(results.chosen(), results.situation) if results.case.chosen else None
+    if found is None or found.obstacle:
         return None
-    grants = [(r, r.amount) for r in results.chosen() if r.amount and r.amount.kind is AidKind.GRANT]
-    if not grants or any(
-        amount.high is None or programmes.costs_open(amount, results.situation) for _, amount in grants
-    ):
-        return None
-    fits = [amount.low for result, amount in grants if result.verdict is Verdict.ELIGIBLE]
-    low = sum(fits, Decimal(0))
-    high = sum((amount.high or Decimal(0) for _, amount in grants), Decimal(0))
-    _, costs = results.situation.bounds(TOTAL)
-    if costs is not None and high > costs:
-        return None  # more than the project costs: these programmes cannot all be combined
     caption = tr("gefüllt: passt · schraffiert: offen · gewählte Programme, ohne Darlehen")
-    return Money(texts.euro_range(low, high), low, high, caption, tr("Möglicher Zuschuss zusammen"))
+    words = texts.euro_range(found.low, found.high)
+    return Money(words, found.low, found.high, caption, tr("Möglicher Zuschuss zusammen"))
 
 
 def _open_text(results: CaseResults) -> str:

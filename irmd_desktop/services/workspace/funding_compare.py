@@ -15,10 +15,10 @@ from irmd_desktop.core.situation import Situation
 from irmd_desktop.core.values import Interval, Known, Value
 from irmd_desktop.core.what_if import Flip, WhatIf
 from irmd_desktop.language import tr, trn
+from irmd_desktop.services.possible_grant import COST_FACTS
 from irmd_desktop.services.report_building.programmes import programme_page, shown_amount
 from irmd_desktop.services.report_building.sources import SourceBook
 from irmd_desktop.services.workspace.funding_detail import Condition, badge, conditions, start_warning
-from irmd_desktop.services.workspace.funding_picture import COSTS
 from irmd_desktop.services.workspace.funding_rows import row, verdict_state
 from irmd_desktop.services.workspace.live import LiveCase
 from irmd_desktop.services.workspace.progress import pursued
@@ -153,7 +153,7 @@ def removable(case: LiveCase) -> dict[str, str]:
 def without(case: LiveCase, removed: Collection[str]) -> dict[str, Value]:
     """The sums of costs without some of `removable`: exact, or "at least" while an amount is unknown."""
     items = case.view.cost_items
-    found: dict[str, Value] = {name: Known(Decimal(0)) for name in removed if name.startswith(COSTS)}
+    found: dict[str, Value] = {name: Known(Decimal(0)) for name in removed if name.startswith(COST_FACTS)}
     for kind in {item.kind for item in items if item.id in removed}:
         left = [item.net for item in items if item.kind is kind and item.id not in removed]
         known = sum((net for net in left if net is not None), Decimal(0))

@@ -15,18 +15,22 @@ from typing import Any, Final
 
 from irmd_desktop import texts
 from irmd_desktop.content.rule_assembly import Plain
-from irmd_desktop.core.amounts import AidKind
 from irmd_desktop.core.calculation import Amount
 from irmd_desktop.core.facts import is_confirmation
 from irmd_desktop.core.matching import ProgrammeResult, Verdict
 from irmd_desktop.core.questions import OpenQuestion
-from irmd_desktop.core.situation import Situation
 from irmd_desktop.language import tr, trn
+from irmd_desktop.services.possible_grant import (
+    GrantSum,
+    Obstacle,
+    costs_open,
+    grant_of,
+    sure_part,
+    together,
+)
 from irmd_desktop.services.workspace.live import LiveCase
 from irmd_desktop.services.workspace.progress import pursued
 
-COSTS: Final = "cost."
-TOTAL: Final = "cost.total_eur"
 STATUS_SUFFIX: Final = ".status"
 """Last part of the confirmation that a programme still takes applications."""
 
@@ -72,66 +76,42 @@ class Due:
 # ------------------------------------------------------------------------------------------ the grant
 
 
-def open_costs(situation: Situation) -> frozenset[str]:
-    """Costs nobody has named yet; an amount that hangs on one has no honest upper end."""
-    return frozenset(
-        fact.id
-        for fact in situation.dictionary
-        if fact.id.startswith(COSTS) and situation.bounds(fact.id)[1] is None
-    )
-
-
 def possible_grant(case: LiveCase) -> Grant:
     """The planned programmes together, or else the largest single grant that fits or is open."""
-    planned = [case.match[one.programme_id] for one in pursued(case)]
-    planned = [result for result in planned if result.verdict is not Verdict.NOT_ELIGIBLE]
-    if any(_grant(result) for result in planned):
-        return _sum(planned, case)
-    return _largest(case)
+    found = together((case.match[one.programme_id] for one in pursued(case)), case.match.situation)
+    return _sum(found) if found else _largest(case)
 
 
-def _grant(result: ProgrammeResult) -> Amount | None:
-    amount = result.amount
-    return amount if amount is not None and amount.kind is AidKind.GRANT else None
-
-
-def _low(result: ProgrammeResult, amount: Amount) -> Decimal:
-    return amount.low if result.verdict is Verdict.ELIGIBLE else Decimal(0)
-
-
-def _sum(planned: list[ProgrammeResult], case: LiveCase) -> Grant:
-    label, situation = tr("Möglicher Zuschuss"), case.match.situation
-    unnamed = open_costs(situation)
-    grants = [(result, amount) for result in planned if (amount := _grant(result))]
-    if any(not unnamed.isdisjoint(amount.open_facts) for _, amount in grants):
-        note = tr("Bei einem eingeplanten Programm fehlen noch Kosten.")
-        return Grant(label, tr("noch nicht zu rechnen"), note)
-    highs = [amount.high for _, amount in grants]
-    if any(high is None for high in highs):
-        note = tr("Bei einem eingeplanten Programm ist kein Betrag belegt.")
-        return Grant(label, tr("noch nicht zu rechnen"), note)
-    low = sum((_low(result, amount) for result, amount in grants), Decimal(0))
-    most = sum((high for high in highs if high is not None), Decimal(0))
-    costs = situation.bounds(TOTAL)[1] if TOTAL in situation.dictionary else None
-    if costs is not None and most > costs:
-        note = tr("Zusammen mehr als die Kosten: Diese Programme lassen sich nicht alle verbinden.")
-        return Grant(label, tr("nicht alle zusammen"), note)
-    count = trn("Summe aus {n} eingeplanten Programm.", "Summe aus {n} eingeplanten Programmen.", len(grants))
-    return Grant(label, texts.euro_range(low, most), _with_caution(count.format(n=len(grants))), low, most)
+def _sum(found: GrantSum) -> Grant:
+    label = tr("Möglicher Zuschuss")
+    match found.obstacle:
+        case Obstacle.COSTS_MISSING:
+            note = tr("Bei einem eingeplanten Programm fehlen noch Kosten.")
+            return Grant(label, tr("noch nicht zu rechnen"), note)
+        case Obstacle.NOT_DOCUMENTED:
+            note = tr("Bei einem eingeplanten Programm ist kein Betrag belegt.")
+            return Grant(label, tr("noch nicht zu rechnen"), note)
+        case Obstacle.ABOVE_COSTS:
+            note = tr("Zusammen mehr als die Kosten: Diese Programme lassen sich nicht alle verbinden.")
+            return Grant(label, tr("nicht alle zusammen"), note)
+    count = trn(
+        "Summe aus {n} eingeplanten Programm.", "Summe aus {n} eingeplanten Programmen.", found.count
+    ).format(n=found.count)
+    return Grant(label, texts.euro_range(found.low, found.high), _with_caution(count), found.low, found.high)
 
 
 def _largest(case: LiveCase) -> Grant:
     label = tr("Größter einzelner Zuschuss")
-    unnamed = open_costs(case.match.situation)
+    situation = case.match.situation
     programmes, undocumented = case.release.programmes, 0
     best: tuple[Decimal, bool, ProgrammeResult, Amount] | None = None
     for result in case.match.results:
-        if result.verdict is Verdict.NOT_ELIGIBLE or not (amount := _grant(result)):
+        if result.verdict is Verdict.NOT_ELIGIBLE or not (amount := grant_of(result)):
             continue
         # No source says that such a programme still takes applications: its money is no possibility yet.
         if programmes[result.programme.id].record["status"]["value"] != "open":
             continue
-        if amount.high is None or not unnamed.isdisjoint(amount.open_facts):
+        if amount.high is None or costs_open(amount, situation):
             undocumented += 1
             continue
         fits = result.verdict is Verdict.ELIGIBLE
@@ -146,7 +126,7 @@ def _largest(case: LiveCase) -> Grant:
         )
         return Grant(label, words, note)
     high, _, result, amount = best
-    low = _low(result, amount)
+    low = sure_part(result, amount)
     name = programmes[result.programme.id].record["short_name"]
     about = tr("{programme}.").format(programme=name)
     if undocumented:
@@ -233,9 +213,9 @@ def _effect(question: OpenQuestion, case: LiveCase) -> str:
     else:
         text = trn("Macht {n} Betrag genauer", "Macht {n} Beträge genauer", touched).format(n=touched)
     about = {*question.programmes, *question.narrows}
-    unnamed = open_costs(case.match.situation)
-    grants = (_grant(one) for one in case.match.results if one.programme.id in about)
-    reckoned = (one for one in grants if one is not None and unnamed.isdisjoint(one.open_facts))
+    grants = (grant_of(one) for one in case.match.results if one.programme.id in about)
+    situation = case.match.situation
+    reckoned = (one for one in grants if one is not None and not costs_open(one, situation))
     most = max((one.high for one in reckoned if one.high is not None), default=None)
     if not most:
         return text
