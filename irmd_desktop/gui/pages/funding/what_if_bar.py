@@ -15,6 +15,7 @@ from irmd_desktop.gui.pages.funding.supposition import Supposition
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.widgets import Button, Card, Chip, Choice, FlowLayout, Heading, SearchCombo
 from irmd_desktop.language import tr
+from irmd_desktop.services.possible_grant import COST_FACTS
 from irmd_desktop.services.workspace.desk import Desk
 from irmd_desktop.services.workspace.funding_compare import (
     START,
@@ -26,7 +27,6 @@ from irmd_desktop.services.workspace.funding_compare import (
     removable,
     without,
 )
-from irmd_desktop.services.workspace.funding_picture import COSTS
 from irmd_desktop.services.workspace.live import LiveCase
 from irmd_desktop.services.workspace.planning import remove_cost_item
 
@@ -243,7 +243,7 @@ class WhatIfBar(Card):
     def _keep(self) -> None:
         """Store what was supposed; each part can be undone."""
         facts = {name: row.value for name, row in self._supposed.items() if row.value is not None}
-        kinds = [name for name in self._without if name.startswith(COSTS)]
+        kinds = [name for name in self._without if name.startswith(COST_FACTS)]
         facts |= {name: self.changes[name] for name in kinds}
         items = [name for name in self._without if name not in kinds]
         self._clear()
