@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -29,7 +28,7 @@ from irmd_desktop.core.matching import Verdict
 from irmd_desktop.core.maturity.scoring import half_up
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.theme import current
-from irmd_desktop.gui.widgets import Banner, Button, Heading, Ruler
+from irmd_desktop.gui.widgets import Banner, Button, Heading, Ruler, UprightScroll
 from irmd_desktop.language import tr
 from irmd_desktop.services.workspace import funding_picture, owner_view
 from irmd_desktop.services.workspace.live import LiveCase
@@ -120,16 +119,9 @@ class PresentationView(QWidget):
                 self._pages.removeWidget(page)
                 page.deleteLater()
         for _, build in self._builders:
-            area = QScrollArea(self._pages)
-            area.setWidgetResizable(True)
-            area.setFrameShape(QFrame.Shape.NoFrame)
-            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             shown = build(case)
-            shown.setProperty("scrolled", "true")
             shown.setContentsMargins(64, 32, 64, 24)
-            area.setWidget(shown)
-            self._pages.addWidget(area)
+            self._pages.addWidget(UprightScroll(shown, self._pages))
         self._pages.setCurrentIndex(at)
 
     @Slot(int)

@@ -6,13 +6,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QTimer, Slot
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QMenu,
-    QScrollArea,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -28,7 +26,7 @@ from irmd_desktop.gui.pages.page import Page
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.shell.search_edit import SearchEdit
 from irmd_desktop.gui.theme import current
-from irmd_desktop.gui.widgets import Button, Card, Chip, Choice, EmptyState, Heading, RowTable
+from irmd_desktop.gui.widgets import Button, Card, Chip, Choice, EmptyState, Heading, RowTable, UprightScroll
 from irmd_desktop.language import tr, trn
 from irmd_desktop.services import catalogue_reading
 from irmd_desktop.services.catalogue_reading import ProgrammeCard
@@ -150,19 +148,13 @@ class CataloguePage(Page):
         row.setSpacing(0)
         row.addWidget(self._left, 1)
         row.addWidget(self.panel)
-        compare = QScrollArea(self)
-        compare.setWidgetResizable(True)
-        compare.setFrameShape(QFrame.Shape.NoFrame)
-        compare.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        compare.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         framed = QWidget(self)
         around = QVBoxLayout(framed)
         around.setContentsMargins(24, 20, 24, 20)
         around.addWidget(self.compare)
-        compare.setWidget(framed)
         self._views = QStackedLayout(self)
         self._views.addWidget(browse)
-        self._views.addWidget(compare)
+        self._views.addWidget(UprightScroll(framed, self))
 
     def _middle(self) -> QWidget:
         card = Card(padding=1, parent=self)

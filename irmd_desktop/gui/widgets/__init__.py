@@ -19,6 +19,7 @@ from irmd_desktop.gui.widgets.search_combo import Choice, SearchCombo
 from irmd_desktop.gui.widgets.segments import Segments, YesNoUnknown
 from irmd_desktop.gui.widgets.step_bar import Step, StepBar
 from irmd_desktop.gui.widgets.svg_chart import SvgChart
+from irmd_desktop.gui.widgets.upright_scroll import UprightScroll
 from irmd_desktop.gui.widgets.value_chooser import ValueChooser
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "SvgChart",
     "Tag",
     "TaskCard",
+    "UprightScroll",
     "ValueChooser",
     "YesNoUnknown",
     "announce",

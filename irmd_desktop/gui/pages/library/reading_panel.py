@@ -8,13 +8,13 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from irmd_desktop.gui.pages.funding.compare_view import TEXT_INSET
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.shell.sunken import SunkenFrame
 from irmd_desktop.gui.theme import current
-from irmd_desktop.gui.widgets import Banner, Button, Heading, StateBadge, announce
+from irmd_desktop.gui.widgets import Banner, Button, Heading, StateBadge, UprightScroll, announce
 from irmd_desktop.gui.widgets.hyphens import breakable
 from irmd_desktop.language import tr
 from irmd_desktop.reports.model import NoticeKind
@@ -68,7 +68,6 @@ class ReadingPanel(SunkenFrame):
 
     def _lay_out(self) -> None:
         inside = QWidget(self)
-        inside.setProperty("scrolled", "true")
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(20, 16, 20, 16)
         self._column.setSpacing(8)
@@ -90,12 +89,7 @@ class ReadingPanel(SunkenFrame):
         self._column.addWidget(self._body)
         self._column.addWidget(self.copy, 0, left)
         self._column.addStretch(1)
-        self._area = QScrollArea(self)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(inside)
+        self._area = UprightScroll(inside, self)
         self._area.setAccessibleName(tr("Programm lesen"))
         self._area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         outer = QVBoxLayout(self)

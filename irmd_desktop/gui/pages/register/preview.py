@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from irmd_desktop import texts
 from irmd_desktop.gui.shell.sunken import SunkenFrame
 from irmd_desktop.gui.theme import current
-from irmd_desktop.gui.widgets import Button, FlowLayout, Heading, Ruler, StateBadge
+from irmd_desktop.gui.widgets import Button, FlowLayout, Heading, Ruler, StateBadge, UprightScroll
 from irmd_desktop.language import tr
 from irmd_desktop.services.workspace.overview import CaseSummary
 from irmd_desktop.services.workspace.views import CaseRow
@@ -54,7 +54,6 @@ class FirmPreview(SunkenFrame):
 
     def _lay_out(self) -> None:
         inside = QWidget(self)
-        inside.setProperty("scrolled", "true")
         column = QVBoxLayout(inside)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(8)
@@ -71,15 +70,9 @@ class FirmPreview(SunkenFrame):
         column.addWidget(self._edited)
         column.addStretch(1)
         column.addWidget(self.more)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        outer.addWidget(UprightScroll(inside, self))
         self.setFixedWidth(current().px("sidePanel"))
 
     def show_row(self, row: CaseRow | None) -> None:
