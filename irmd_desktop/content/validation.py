@@ -35,6 +35,7 @@ from pydantic_core import PydanticCustomError
 from irmd_desktop.content.problems import ContentError, quoted
 from irmd_desktop.content.validation_messages import WRONG_VALUE, KeyNames, problems_of
 from irmd_desktop.content.yaml_source import Document, Loc
+from irmd_desktop.core.facts import LARGEST_AMOUNT
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
@@ -238,7 +239,8 @@ def _no_repetition(value: tuple[T, ...]) -> tuple[T, ...]:
 
 
 Number = Annotated[Decimal, BeforeValidator(_decimal)]
-Money = Annotated[Number, AfterValidator(_within(0, 10**12, " Euro")), AfterValidator(_whole_cents)]
+_Euros = Annotated[Number, AfterValidator(_within(0, int(LARGEST_AMOUNT), " Euro"))]
+Money = Annotated[_Euros, AfterValidator(_whole_cents)]
 Percent = Annotated[Number, AfterValidator(_within(0, 100, " (Prozent)"))]
 Count = Annotated[int, Field(ge=0, le=10**9)]
 Text = Annotated[str, Field(min_length=1, max_length=4000), AfterValidator(_readable)]

@@ -19,6 +19,8 @@ CONFIRMATION_PREFIX = "confirm."
 """Reserved prefix: what an adviser confirms for one criterion, `confirm.<programme>.<criterion>`."""
 
 LARGEST_NUMBER = Decimal("1e15")
+LARGEST_AMOUNT = Decimal("1e12")
+"""Euros of one amount; what lies beyond is a slip of the finger."""
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 
 

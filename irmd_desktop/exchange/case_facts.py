@@ -232,5 +232,7 @@ def _sentence(error: FactValueError, fact: Fact) -> str:
             return f"Erwartet wird eine ganze Zahl, nicht {params['value']}."
         case "more_than_cents":
             return f"Ein Geldbetrag hat höchstens zwei Nachkommastellen, nicht {params['value']}."
-        case _:  # types, years and sizes were looked at above
+        case "number_too_large":
+            return "Diese Zahl ist zu groß."
+        case _:  # types and years were looked at above
             raise error

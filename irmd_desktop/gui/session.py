@@ -2,7 +2,8 @@
 """What the window works on: the open workspace, the open case, and every edit on its way to the store.
 
 Pages call `record` and `edit` and listen to `changed`; they never touch the database. An edit that cannot be
-stored is kept, told in a banner (`trouble`), and done again by `retry`: nothing typed is lost.
+stored is kept, told in a banner (`trouble`), and done again by `retry`: nothing typed is lost. One refused
+for what it says is told as well but not kept: trying again would never help, and nobody could leave.
 """
 
 from __future__ import annotations
@@ -25,13 +26,17 @@ from irmd_desktop.services.errors import UserError
 from irmd_desktop.services.matching import MatchingService
 from irmd_desktop.services.settings import Settings
 from irmd_desktop.services.workspace import history, issuing, recording
-from irmd_desktop.services.workspace.desk import Desk
+from irmd_desktop.services.workspace.desk import Desk, StoreTrouble
 from irmd_desktop.services.workspace.live import Delta, LiveCase
 from irmd_desktop.services.workspace.opening import BackupRow, OpenWorkspace, WorkspaceHouse
 
 Result = TypeVar("Result")
 Edit = Callable[[Desk, str], Result]
 """A use case on the open case: gets the desk and the case id."""
+
+
+def _nothing(_desk: Desk, _case_id: str) -> None:
+    """An edit that is stored already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ class Session(QObject):
         self.tasks = TaskRunner(self)
         self.case: LiveCase | None = None
         self.presenting = False
-        self._failed: list[Callable[[], object]] = []
+        self._failed: list[tuple[LiveCase, Edit[object]]] = []
 
     def backups(self) -> tuple[BackupRow, ...]:
         """The backups of this workspace, the newest first."""
@@ -165,6 +170,10 @@ class Session(QObject):
         case = self.case
         if case is None:
             return None
+        if self._failed and not self.retry():
+            # In the order they were made: an older answer must never replace a newer one.
+            self._failed.append((case, action))
+            return None
         return self._store(case, action)
 
     def do(self, action: Edit[None]) -> bool:
@@ -177,11 +186,14 @@ class Session(QObject):
         return bool(self.edit(done))
 
     def _store(self, case: LiveCase, action: Edit[Result]) -> Result | None:
+        again: Edit[object] = action
         try:
             result = action(self.desk, case.case_id)
+            again = _nothing  # stored; only showing it may have to be done again
             delta = case.reload()
         except UserError as error:
-            self._failed.append(lambda: self._store(case, action))
+            if isinstance(error, StoreTrouble):
+                self._failed.append((case, again))
             self.trouble.emit(str(error))
             return None
         if not self._failed:
@@ -196,8 +208,11 @@ class Session(QObject):
     def retry(self) -> bool:
         """Store again what could not be stored; says whether everything is stored now."""
         waiting, self._failed = self._failed, []
-        for again in waiting:
-            again()
+        for place, (case, action) in enumerate(waiting, start=1):
+            self._store(case, action)
+            if self._failed:
+                self._failed += waiting[place:]
+                break
         return not self._failed
 
     @property

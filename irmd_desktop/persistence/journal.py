@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, timedelta
@@ -19,6 +20,8 @@ from sqlalchemy import Connection, Row, Select, func, insert, select
 from irmd_desktop.persistence.tables import journal
 
 WHOLE_ROW: Final = "*"
+_UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
+"""What a paste may bring and no database takes: zero characters and halves of a character."""
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -83,8 +86,10 @@ def canonical(plain: Any) -> str:
 
 def _pieces(plain: Any) -> Iterator[str]:
     match plain:
-        case None | bool() | int() | str():
-            yield json.dumps(plain, ensure_ascii=False)
+        case str():
+            yield json.dumps(_UNSTORABLE.sub("", plain), ensure_ascii=False)
+        case None | bool() | int():
+            yield json.dumps(plain)
         case Decimal() if plain.is_finite():
             text = format(plain, "f")
             yield (text.rstrip("0").rstrip(".") if "." in text else text) if plain else "0"

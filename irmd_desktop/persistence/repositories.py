@@ -6,16 +6,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import BigInteger, Boolean, Column, Connection, Date, Table, delete, insert, select, update
 from sqlalchemy import case as sql_case
 
+from irmd_desktop.core.facts import FIRST_YEAR, LARGEST_AMOUNT, LAST_YEAR
 from irmd_desktop.persistence.journal import WHOLE_ROW, Edit, canonical, plain
 from irmd_desktop.persistence.tables import ABSENT, CASE, ENTITIES, advice_case, fields
 
 Fields = Mapping[str, Any]
 """Field name to plain value: text, number, bool, `date`, parsed JSON or None."""
+
+_MOST_CENTS: Final = int(LARGEST_AMOUNT) * 100
 
 
 class EditError(ValueError):
@@ -110,13 +113,23 @@ def _column_value(column: Column[Any], value: Any, entity: str) -> Any:
     if type(value) is not kind:
         raise EditError(f"{entity}.{column.name}: wrong type")
     if isinstance(column.type, Date):
-        try:
-            return date.fromisoformat(str(value))
-        except ValueError:
-            raise EditError(f"{entity}.{column.name}: no date") from None
+        return _day(str(value), f"{entity}.{column.name}")
+    if isinstance(value, int) and column.name.endswith("_cents") and not 0 <= value <= _MOST_CENTS:
+        raise EditError(f"{entity}.{column.name}: no amount")
     if isinstance(value, str):
         _check_text(column, value, entity)
     return value
+
+
+def _day(value: str, where: str) -> date:
+    """A day that every paper and rule can work with. Raises `EditError`."""
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        raise EditError(f"{where}: no date") from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise EditError(f"{where}: no year of this world")
+    return day
 
 
 def _check_text(column: Column[Any], value: str, entity: str) -> None:

@@ -40,7 +40,7 @@ class NewCaseDialog(FormDialog):
 
     def _make(self) -> None:
         postcode = self.ui.postcode.text().strip()
-        if postcode and not (len(postcode) == 5 and postcode.isdigit()):
+        if postcode and not (len(postcode) == 5 and postcode.isascii() and postcode.isdigit()):
             raise UserError(tr("Die Postleitzahl braucht fünf Ziffern. Sie kann auch leer bleiben."))
         session = self._session
         case_id = cases.create_case(session.desk, Firm(self.ui.name.text().strip()))

@@ -33,6 +33,7 @@ class QuestionCard(Card):
         self._text = Heading("", "bodyStrong")
         self._help = Heading("", "meta", tone="text2")
         self._effect = Heading("", "meta", tone="text2")
+        self._fault = Heading("", "meta", tone="danger")
         self._buttons = QWidget()
         self.no = Button(tr("Nein"))
         self.yes = Button(tr("Ja"))
@@ -58,7 +59,7 @@ class QuestionCard(Card):
         answers = FlowLayout(self._buttons, gap=8)
         for button in (self.no, self.yes, self.unknown, self.answer):
             answers.addWidget(button)
-        for widget in (self._title, self._text, self._help, self._effect, self._buttons):
+        for widget in (self._title, self._text, self._help, self._effect, self._fault, self._buttons):
             self.column.addWidget(widget)
         last = QHBoxLayout()
         last.addSpacing(-10)  # the words of a text button begin where the text above begins
@@ -109,6 +110,7 @@ class QuestionCard(Card):
         from irmd_desktop.gui.pages.facts import FactEditor
 
         self._editor = FactEditor(ask.fact, self._session, self)
+        self._editor.problem.connect(self._tell)
         self.column.insertWidget(self.column.indexOf(self._buttons), self._editor)
         self._editor.show()
         if had_focus:
@@ -120,7 +122,14 @@ class QuestionCard(Card):
         places = (self._buttons, self._editor)
         return any(place is not None and focus is not None and place.isAncestorOf(focus) for place in places)
 
+    @Slot(str)
+    def _tell(self, sentence: str) -> None:
+        """What could not be understood stays in the field, with the reason below."""
+        self._fault.setText(sentence)
+        self._fault.setVisible(bool(sentence))
+
     def _drop_editor(self) -> None:
+        self._tell("")
         if self._editor is not None:
             self.column.removeWidget(self._editor)
             self._editor.hide()

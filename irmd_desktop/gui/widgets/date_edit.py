@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from irmd_desktop import texts
+from irmd_desktop.core.facts import FIRST_YEAR, LAST_YEAR
 from irmd_desktop.gui.theme import current
 from irmd_desktop.gui.theme.icons import icon
 from irmd_desktop.gui.widgets.german_input import parse_day
@@ -68,6 +69,11 @@ class DateEdit(QLineEdit):
             value = parse_day(self.text(), self._today())
         except ValueError:
             self.problem.emit(tr("Einen Tag eingeben, zum Beispiel 01.03.1994"))
+            return
+        if value is not None and not FIRST_YEAR <= value.year <= LAST_YEAR:
+            self.problem.emit(
+                tr("Ein Jahr zwischen {first} und {last} eingeben").format(first=FIRST_YEAR, last=LAST_YEAR)
+            )
             return
         self._take(value)
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from irmd_desktop import texts
+from irmd_desktop.core.facts import LARGEST_AMOUNT, LARGEST_NUMBER
 from irmd_desktop.gui.theme import current
 from irmd_desktop.gui.widgets.german_input import parse_number
 from irmd_desktop.gui.widgets.painting import RIGHT, font, metrics
@@ -37,7 +38,8 @@ class DecimalEdit(QLineEdit):
     ) -> None:
         super().__init__(parent)
         self._unit, self._places = unit, places
-        self._minimum, self._maximum = minimum, maximum
+        self._minimum = minimum
+        self._maximum = LARGEST_NUMBER if maximum is None else maximum
         self._value: Decimal | None = None
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.editingFinished.connect(self.commit)
@@ -72,7 +74,9 @@ class DecimalEdit(QLineEdit):
             self.problem.emit(self._example())
             return
         if value is not None:
-            value = value.quantize(Decimal(1).scaleb(-self._places), ROUND_HALF_UP)
+            # Looked at before rounding, which cannot be done with more digits than a number has.
+            if not self._outside(value):
+                value = value.quantize(Decimal(1).scaleb(-self._places), ROUND_HALF_UP)
             if sentence := self._outside(value):
                 self.problem.emit(sentence)
                 return
@@ -89,7 +93,7 @@ class DecimalEdit(QLineEdit):
     def _outside(self, value: Decimal) -> str:
         if self._minimum is not None and value < self._minimum:
             return tr("Mindestens {number} eingeben").format(number=self._shown(self._minimum))
-        if self._maximum is not None and value > self._maximum:
+        if value > self._maximum:
             return tr("Höchstens {number} eingeben").format(number=self._shown(self._maximum))
         return ""
 
@@ -137,7 +141,8 @@ class MoneyEdit(DecimalEdit):
     """Euros with cents where there are any: `1.234,50`, `2.800`."""
 
     def __init__(self, *, maximum: Decimal | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(unit="€", places=2, maximum=maximum, parent=parent)
+        most = LARGEST_AMOUNT if maximum is None else maximum
+        super().__init__(unit="€", places=2, maximum=most, parent=parent)
 
     def _shown(self, value: Decimal) -> str:
         return texts.euros(value).strip(f"€{texts.NBSP}")

@@ -62,10 +62,14 @@ def open_desk(
     return Desk(UnitOfWork(engines, Author(device, actor, ids()), clock, ids), dictionary, confirmations)
 
 
+class StoreTrouble(UserError):
+    """The store cannot take it now (disk, rights, another program); the same may work later."""
+
+
 @contextmanager
 def in_words() -> Iterator[None]:
     """Turns what the store refuses into a `UserError`; no name and no value is repeated."""
-    sentence = ""
+    sentence, kind = "", UserError
     try:
         yield
     except NoSuchCaseError:
@@ -73,9 +77,9 @@ def in_words() -> Iterator[None]:
     except EditError:
         sentence = tr("Diese Angabe kann so nicht gespeichert werden. Es wurde nichts geändert.")
     except StorageError as error:
-        sentence = str(error)
+        sentence, kind = str(error), StoreTrouble
     if sentence:
-        raise UserError(sentence)
+        raise kind(sentence)
 
 
 def whole(entity: str, entity_id: str, **fields: Any) -> Edit:

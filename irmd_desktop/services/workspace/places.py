@@ -9,6 +9,7 @@ from typing import Final
 from irmd_desktop.content.reference_tables import ReferenceTables
 from irmd_desktop.core.facts import Option
 from irmd_desktop.core.values import UNKNOWN, Known, Origin, Provenance, Value
+from irmd_desktop.language import tr
 from irmd_desktop.persistence.journal import Edit, canonical
 from irmd_desktop.services.workspace.desk import Desk, confirm
 from irmd_desktop.services.workspace.fact_values import plain_fact
@@ -35,6 +36,13 @@ class PlaceChoice:
     def known(self) -> bool:
         """Whether any list has this PLZ."""
         return bool(self.towns)
+
+
+def postcode_fault(text: str) -> str:
+    """Why this is no PLZ, "" for five digits or none."""
+    if not text or (len(text) == 5 and text.isascii() and text.isdigit()):
+        return ""
+    return tr("Fünf Ziffern eingeben. Gespeichert wird erst die ganze Postleitzahl.")
 
 
 def places_at(postcode: str, tables: ReferenceTables) -> PlaceChoice:
@@ -68,6 +76,14 @@ def choice_of(case: LiveCase) -> PlaceChoice | None:
     if isinstance(given, Known) and isinstance(given.value, str):
         return places_at(given.value, case.release.tables)
     return None
+
+
+def record(desk: Desk, case: LiveCase, fact_id: str, value: Value) -> str:
+    """Record the PLZ or the Gemeinde, with what follows from either. Raises `UserError`."""
+    text = value.value if isinstance(value, Known) and isinstance(value.value, str) else ""
+    if fact_id == COMMUNE:
+        return record_commune(desk, case, text or None)
+    return record_postcode(desk, case, text)
 
 
 def record_postcode(desk: Desk, case: LiveCase, postcode: str) -> str:

@@ -24,6 +24,7 @@ from irmd_desktop.services.errors import UserError
 from irmd_desktop.services.workspace.desk import Desk, confirm, in_words, whole
 from irmd_desktop.services.workspace.fact_values import plain_answer, plain_fact, read_fact
 from irmd_desktop.services.workspace.views import AidEntry, DecisionStatus, PaperState
+from irmd_desktop.texts import authored
 
 MOST_BYTES = 50_000_000
 """Longest document; a scanned offer has a few megabytes."""
@@ -53,7 +54,8 @@ def demand_allowed(desk: Desk, fact_id: str, text: str) -> None:
         problem = fact_id
     if problem:
         told = tr("Diesen Wert lässt der Katalog bei „{fact}“ nicht zu. Es wurde nichts geändert.")
-        raise UserError(told.format(fact=problem))
+        known = desk.dictionary
+        raise UserError(told.format(fact=authored(known[problem].label) if problem in known else problem))
 
 
 def forget_fact(desk: Desk, case_id: str, fact_id: str) -> str:

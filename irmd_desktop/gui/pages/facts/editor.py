@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from irmd_desktop import texts
@@ -43,6 +44,7 @@ from irmd_desktop.gui.widgets import (
 )
 from irmd_desktop.gui.widgets.wrapping import Wrapping
 from irmd_desktop.language import tr
+from irmd_desktop.services.workspace import places
 from irmd_desktop.services.workspace.live import Delta
 
 _LONGEST_TEXT: Final = 2_000
@@ -178,6 +180,9 @@ class FactEditor(Wrapping, QWidget):
     def _text(self) -> QWidget:
         editor = QLineEdit(self)
         editor.setMaxLength(_LONGEST_TEXT)
+        if self.fact.id == places.POSTCODE:
+            editor.setMaxLength(5)
+            editor.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]{0,5}"), editor))
         editor.editingFinished.connect(self._text_left)
         return editor
 
@@ -265,7 +270,13 @@ class FactEditor(Wrapping, QWidget):
     def _store(self, value: Value) -> bool:
         if _same(value, self._given()):
             return True
-        stored = self._session.record(self.fact.id, value)
+        case, fact_id = self._session.case, self.fact.id
+        if case is not None and fact_id in (places.POSTCODE, places.COMMUNE):
+            stored = (
+                self._session.edit(lambda desk, _id: places.record(desk, case, fact_id, value)) is not None
+            )
+        else:
+            stored = self._session.record(fact_id, value)
         self.answered.emit()
         return stored
 
@@ -277,7 +288,9 @@ class FactEditor(Wrapping, QWidget):
         editor = self._editor
         if isinstance(editor, QLineEdit):
             text = editor.text().strip()
-            if text or self._given() is not None:
+            fault = places.postcode_fault(text) if self.fact.id == places.POSTCODE else ""
+            self.problem.emit(fault)
+            if not fault and (text or self._given() is not None):
                 self._store(Known(text) if text else UNKNOWN)
 
 

@@ -164,12 +164,10 @@ class IdentityPart(QWidget):
 
     def _store_postcode(self) -> None:
         text = self.postcode.text().strip()
-        if text and len(text) != 5:
-            self._postcode.set_error(
-                tr("Fünf Ziffern eingeben. Gespeichert wird erst die ganze Postleitzahl.")
-            )
+        fault = places.postcode_fault(text)
+        self._postcode.set_error(fault)
+        if fault:
             return
-        self._postcode.set_error("")
         case = self._session.case
         choice = places.choice_of(case) if case else None
         if case is not None and text != (choice.postcode if choice else ""):
