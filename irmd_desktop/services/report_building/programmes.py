@@ -259,12 +259,18 @@ def shown_amount(result: ProgrammeResult, situation: Situation) -> str:
     return texts.amount(amount)
 
 
+def brief_amount(result: ProgrammeResult, situation: Situation) -> str:
+    """The same in a narrow place."""
+    missing = result.amount is not None and costs_open(result.amount, situation)
+    return tr("Kosten fehlen") if missing else shown_amount(result, situation)
+
+
 def _short_amount(result: ProgrammeResult, record: Plain, situation: Situation) -> str:
     """The amount in a narrow column, with its kind where it is no grant; the kind of help without one."""
     amount = result.amount
     if amount is None:
         return instruments(record)
-    shown = tr("Kosten fehlen") if costs_open(amount, situation) else shown_amount(result, situation)
+    shown = brief_amount(result, situation)
     return shown if amount.kind is AidKind.GRANT else f"{aid_word(amount.kind)} {shown}"
 
 

@@ -1,31 +1,23 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The list of the step Förderung: which programme stands where, and the words of one line.
-
-`listing` sorts cheaply, so that it can follow every answer with thousands of programmes; the words of a line
-(`row`) are made when the line is seen.
-"""
+"""One line of the list of the step Förderung in words, made when the line is seen."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from typing import Final
 
 from irmd_desktop import texts
 from irmd_desktop.content.rule_assembly import Plain
 from irmd_desktop.core.amounts import COSTS, AidKind, Base, LumpSum, PerUnit, Rate, TierTable
 from irmd_desktop.core.calculation import Amount
-from irmd_desktop.core.criteria import Criterion, Node, Op
-from irmd_desktop.core.logic import Truth
 from irmd_desktop.core.matching import ProgrammeResult, Verdict
 from irmd_desktop.core.spans import Span
 from irmd_desktop.language import tr, trn
-from irmd_desktop.services.possible_grant import costs_open
-from irmd_desktop.services.report_building.criteria import placed_criteria, reason_not_met
-from irmd_desktop.services.report_building.programmes import shown_amount
+from irmd_desktop.services.report_building.criteria import reason_not_met
+from irmd_desktop.services.report_building.programmes import brief_amount
+from irmd_desktop.services.workspace.funding_order import PROPOSED
 from irmd_desktop.services.workspace.funding_picture import (
     STATUS_SUFFIX,
     confirmed_by,
@@ -36,49 +28,10 @@ from irmd_desktop.services.workspace.live import LiveCase
 from irmd_desktop.services.workspace.progress import pursued, readiness_for
 from irmd_desktop.services.workspace.views import DecisionStatus
 
-PROPOSED: Final = "proposed"
 CLOSED: Final = frozenset({"closed", "suspended"})
-MOST_OPEN: Final = 6
-"""Open programmes that stand in the list at once; the rest folds."""
 URGENT_DAYS: Final = 60
 _SHORT_BODY: Final = re.compile(r"\(([A-ZÄÖÜ][\w-]{1,9})\)")
 _BODY_END: Final = re.compile(r" über |[,;]| \(")
-
-
-class Dropped(StrEnum):
-    """Why a programme drops out, as far as a group in a list tells it."""
-
-    CLOSED = "closed"
-    ORDERED = "ordered"
-    PLACE = "place"
-    SIZE = "size"
-    PURPOSE = "purpose"
-    FIRM = "firm"
-    OTHER = "other"
-
-
-_RANK: Final = {reason: rank for rank, reason in enumerate(Dropped)}
-_Plan = tuple[tuple[Truth, bool, Dropped] | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Programmes that fold under one line; `state` is the badge before it, empty for none."""
-
-    key: str
-    title: str
-    summary: str
-    members: tuple[ProgrammeResult, ...]
-    state: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """The list: what stands in it at once, and the groups below."""
-
-    rows: tuple[ProgrammeResult, ...]
-    groups: tuple[Group, ...]
-    counts: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,187 +58,6 @@ class FundingRow:
         """Both lines, for who cannot see them."""
         parts = (self.name, self.word, self.reason, self.amount, self.working, self.deadline, self.left)
         return ". ".join(part for part in (*parts, self.readiness) if part)
-
-
-# ------------------------------------------------------------------------------------------ the order
-
-
-class Sorter:
-    """Puts the programmes of a case in order. Between two answers it looks only at what became another."""
-
-    def __init__(self) -> None:
-        self._results: list[ProgrammeResult] = []
-        self._places: list[str] = []
-        self._reasons: list[Dropped | None] = []
-        self._keys: list[tuple[object, ...]] = []
-        self._plans: dict[str, _Plan] = {}
-        self._names: dict[str, str] = {}
-
-    def listing(self, case: LiveCase, shown: Iterable[str] = (), text: str = "") -> Listing:
-        """The list for what is chosen above it: `fits`, `open`, `out`; nothing chosen is everything.
-
-        `text` keeps programmes with all its words in name, short name or body. A narrowed list does not fold.
-        """
-        self._look(case)
-        wanted, words = frozenset(shown), text.casefold().split()
-        planned = {one.programme_id for one in pursued(case)}
-        counts = {key: self._places.count(key) for key in ("fits", "open", "out")}
-        counts["all"] = sum(counts.values())
-        places = range(len(self._places))
-        if words:
-            places_found = [place for place in places if self._holds(self._results[place], case, words)]
-        else:
-            places_found = list(places)
-        fits, still = (self._in_order(key, places_found, planned) for key in ("fits", "open"))
-        out = [place for place in places_found if self._places[place] == "out"]
-        out.sort(key=lambda place: _RANK[self._reasons[place] or Dropped.OTHER])
-        proposed = [self._results[place] for place in places_found if self._places[place] == PROPOSED]
-        if words or wanted:
-            dropped = [self._results[place] for place in out]
-            by_key = {"fits": fits, "open": still, PROPOSED: proposed, "out": dropped}
-            rows = [one for key, found in by_key.items() if not wanted or key in wanted for one in found]
-            return Listing(tuple(rows), (), counts)
-        kept = [self._results[place] for place in out if self._results[place].programme.id in planned]
-        rows = [*kept, *fits, *still[:MOST_OPEN]]
-        rest = [place for place in out if self._results[place].programme.id not in planned]
-        groups = (*_further(still[MOST_OPEN:]), *_proposals(proposed), *self._dropped(rest))
-        return Listing(tuple(rows), groups, counts)
-
-    def _in_order(self, key: str, found: Iterable[int], planned: set[str]) -> list[ProgrammeResult]:
-        """What belongs there, planned first."""
-        places = sorted((place for place in found if self._places[place] == key), key=self._keys.__getitem__)
-        ordered = [self._results[place] for place in places]
-        if planned:
-            ordered.sort(key=lambda one: one.programme.id not in planned)
-        return ordered
-
-    def _look(self, case: LiveCase) -> None:
-        """Where each programme belongs; only those with another result than last time are asked."""
-        results, records = case.match.results, case.release.programmes
-        if len(results) != len(self._results):
-            self._results, self._places = [], []
-            self._plans.clear()
-        known: Sequence[ProgrammeResult | None] = self._results or [None] * len(results)
-        if not self._results:
-            self._places, self._reasons = [""] * len(results), [None] * len(results)
-            self._keys = [()] * len(results)
-        for place, (result, before) in enumerate(zip(results, known, strict=True)):
-            if result is before:
-                continue
-            self._reasons[place] = None
-            status = records[result.programme.id].record["status"]["value"]
-            self._keys[place] = _order(result, status)
-            if status == PROPOSED:
-                self._places[place] = PROPOSED
-            elif result.verdict is Verdict.NOT_ELIGIBLE:
-                self._places[place] = "out"
-                self._reasons[place] = self._reason(result)
-            else:
-                self._places[place] = "fits" if result.verdict is Verdict.ELIGIBLE else "open"
-        self._results = list(results)
-
-    def _reason(self, result: ProgrammeResult) -> Dropped:
-        plan = self._plans.get(result.programme.id)
-        if plan is None:
-            plan = self._plans[result.programme.id] = drop_plan(result.programme.tree)
-        return drop_reason(result, plan)
-
-    def _holds(self, result: ProgrammeResult, case: LiveCase, words: list[str]) -> bool:
-        name = self._names.get(result.programme.id)
-        if name is None:
-            record = case.release.programmes[result.programme.id].record
-            provider = record["provider"]
-            parts = (record["name"], record["short_name"], provider["granting"], provider["implementing"])
-            name = self._names[result.programme.id] = " ".join(parts).casefold()
-        return all(word in name for word in words)
-
-    def _dropped(self, out: list[int]) -> tuple[Group, ...]:
-        if not out:
-            return ()
-        reasons = [self._reasons[place] for place in out]
-        words = drop_words()
-        summary = ", ".join(f"{reasons.count(one)} {words[one]}" for one in Dropped if one in reasons)
-        title = trn("{n} fällt weg", "{n} fallen weg", len(out)).format(n=len(out))
-        return (Group("out", title, summary, tuple(self._results[place] for place in out), "notMet"),)
-
-
-def _order(result: ProgrammeResult, status: str) -> tuple[object, ...]:
-    """Doubtful last; grants before loans, then the fewest open questions, then the most euros."""
-    amount = result.amount
-    grant = amount is not None and amount.kind is AidKind.GRANT
-    most = amount.high if amount is not None and grant and amount.high is not None else 0
-    return (status == "unknown", not grant, len(result.open_facts), -most, result.programme.id)
-
-
-def _further(still: list[ProgrammeResult]) -> list[Group]:
-    if not still:
-        return []
-    title = trn("{n} weiteres offenes Programm", "{n} weitere offene Programme", len(still))
-    return [Group("further", title.format(n=len(still)), "", tuple(still))]
-
-
-def _proposals(proposed: list[ProgrammeResult]) -> list[Group]:
-    if not proposed:
-        return []
-    title = trn("{n} Vorschlag", "{n} Vorschläge", len(proposed)).format(n=len(proposed))
-    return [Group("proposed", title, tr("aus Studien, noch nicht beantragbar"), tuple(proposed), "proposed")]
-
-
-def drop_words() -> dict[Dropped, str]:
-    """Each reason in few words, as they follow a number."""
-    return {
-        Dropped.CLOSED: tr("geschlossen"),
-        Dropped.ORDERED: tr("zu früh bestellt"),
-        Dropped.PLACE: tr("anderes Gebiet"),
-        Dropped.SIZE: tr("andere Größe"),
-        Dropped.PURPOSE: tr("anderer Zweck"),
-        Dropped.FIRM: tr("anderer Betrieb"),
-        Dropped.OTHER: tr("anderer Grund"),
-    }
-
-
-def drop_plan(tree: Node) -> _Plan:
-    """For each criterion the state that speaks against the firm, its group of alternatives and its reason.
-
-    None for one that decides nothing.
-    """
-    return tuple(
-        (Truth.MET if negated else Truth.NOT_MET, bool(group), _reason_of(criterion))
-        if criterion.hard
-        else None
-        for criterion, group, negated in placed_criteria(tree)
-    )
-
-
-def drop_reason(result: ProgrammeResult, plan: _Plan) -> Dropped:
-    """The reason of the first condition that is surely not met; alternatives come last."""
-    alternative = Dropped.OTHER
-    for one, outcome in zip(plan, result.outcomes, strict=True):
-        if one is None or outcome.state is not one[0]:
-            continue
-        if not one[1]:
-            return one[2]
-        if alternative is Dropped.OTHER:
-            alternative = one[2]
-    return alternative
-
-
-def _reason_of(criterion: Criterion) -> Dropped:
-    if criterion.origin in ("status", "validity", "call", "budget"):
-        return Dropped.CLOSED
-    if criterion.origin == "start_rule":
-        return Dropped.ORDERED
-    fact = criterion.test.fact
-    if fact.startswith("site."):
-        return Dropped.PLACE
-    if fact.startswith("group.") or fact in ("firm.size_class", "firm.employees_fte", "firm.employees_heads"):
-        return Dropped.SIZE
-    if criterion.test.op is Op.CONTAINS_ANY or fact.startswith(("project.", "founding.", "cost.")):
-        return Dropped.PURPOSE
-    return Dropped.FIRM if fact.startswith(("firm.", "person.", "aid.")) else Dropped.OTHER
-
-
-# --------------------------------------------------------------------------------------- one line in words
 
 
 def verdict_state(verdict: Verdict) -> tuple[str, str]:
@@ -376,8 +148,7 @@ def _amount_words(result: ProgrammeResult, case: LiveCase) -> tuple[str, str]:
     amount = result.amount
     if amount is None:
         return tr("kein Betrag"), tr("nicht belegt")
-    situation = case.match.situation
-    shown = tr("Kosten fehlen") if costs_open(amount, situation) else shown_amount(result, situation)
+    shown = brief_amount(result, case.match.situation)
     if amount.kind is AidKind.LOAN:
         return tr("Darlehen"), shown
     if amount.kind is AidKind.GUARANTEE:

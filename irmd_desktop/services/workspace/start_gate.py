@@ -16,7 +16,7 @@ from irmd_desktop.core.values import NOT_APPLICABLE, Known, NotApplicable, Value
 from irmd_desktop.language import tr, trn
 from irmd_desktop.services.report_building.criteria import start_sentence
 from irmd_desktop.services.report_building.programmes import start_words
-from irmd_desktop.services.workspace.funding_rows import PROPOSED
+from irmd_desktop.services.workspace.funding_order import PROPOSED
 from irmd_desktop.services.workspace.live import LiveCase
 
 ORDERED: Final = "project.ordered"

@@ -12,8 +12,9 @@ from irmd_desktop.core.criteria import AllOf, AnyOf, Criterion, Node, Not, Op, R
 from irmd_desktop.core.evaluation import Outcome
 from irmd_desktop.core.logic import Truth
 from irmd_desktop.services.workspace.funding_detail import _place, source_name
+from irmd_desktop.services.workspace.funding_order import Dropped, drop_plan
 from irmd_desktop.services.workspace.funding_picture import days_left, deadline_of
-from irmd_desktop.services.workspace.funding_rows import Dropped, drop_plan, short_body
+from irmd_desktop.services.workspace.funding_rows import short_body
 
 ON = date(2026, 11, 23)
 MET, OPEN, OUT = Truth.MET, Truth.OPEN, Truth.NOT_MET
