@@ -9,7 +9,7 @@ PYTHON := $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 VENV := .venv/bin
 OUT := out/demo
 
-.PHONY: help demo test run bench screenshots wheel lock clean setup
+.PHONY: help setup demo test run messages bench screenshots wheel lock clean
 help:
 	@echo 'make demo    set up, run the main job on the example firms, say where the reports lie'
 	@echo 'make test    set up, run every check'
