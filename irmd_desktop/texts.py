@@ -89,6 +89,14 @@ def number(value: Decimal) -> str:
     return f"{grouped},{fraction}" if fraction else grouped
 
 
+def file_size(size: int) -> str:
+    """`1,3 MB`, `48 kB`; never nothing."""
+    if size < 1_000_000:
+        return tr("{n} kB").format(n=max(1, round(size / 1_000))).replace(" ", NBSP)
+    tenths = (Decimal(size) / 1_000_000).quantize(Decimal("0.1"))
+    return tr("{n} MB").format(n=number(tenths)).replace(" ", NBSP)
+
+
 def euros(value: Decimal) -> str:
     """2800 -> 2.800 €; cents only where there are any."""
     return f"€{_amount(value)}" if in_english() else f"{_amount(value)}{NBSP}€"

@@ -106,6 +106,13 @@ def test_values(of: Fact, value: Value, text: str) -> None:
     assert texts.value(of, value).replace(texts.NBSP, " ") == text
 
 
+@pytest.mark.parametrize(
+    ("size", "text"), [(0, "1 kB"), (48_400, "48 kB"), (999_999, "1000 kB"), (1_349_000, "1,3 MB")]
+)
+def test_a_file_is_never_nothing(size: int, text: str) -> None:
+    assert texts.file_size(size).replace(texts.NBSP, " ") == text
+
+
 def test_days_and_lists() -> None:
     assert texts.weekday(date(2026, 11, 24)) == "Di, 24.11.2026"
     assert [texts.joined(parts) for parts in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [

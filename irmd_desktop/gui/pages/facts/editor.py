@@ -27,7 +27,6 @@ from irmd_desktop.core.values import (
     Unknown,
     Value,
 )
-from irmd_desktop.gui.pages.facts.brackets import brackets
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.widgets import (
     Chip,
@@ -44,6 +43,7 @@ from irmd_desktop.gui.widgets import (
 )
 from irmd_desktop.gui.widgets.wrapping import Wrapping
 from irmd_desktop.language import tr
+from irmd_desktop.services.brackets import brackets
 from irmd_desktop.services.workspace import places
 from irmd_desktop.services.workspace.live import Delta
 

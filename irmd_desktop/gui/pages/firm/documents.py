@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
@@ -120,7 +119,7 @@ class _Line(QWidget):
     def __init__(self, document: Document) -> None:
         super().__init__()
         name = Heading(document.name, "bodyStrong")
-        size = Heading(_size(document.size), "meta", tone="text2")
+        size = Heading(texts.file_size(document.size), "meta", tone="text2")
         self.written = QLineEdit()
         self.written.setMaxLength(_LONGEST)
         self.written.setAccessibleIdentifier(f"document.{document.id}.written")
@@ -150,10 +149,3 @@ class _Line(QWidget):
     def show_document(self, document: Document) -> None:
         if not (self.written.hasFocus() and self.written.isModified()):
             self.written.setText(document.firm_as_written)
-
-
-def _size(size: int) -> str:
-    """`1,3 MB`, `48 kB`; never nothing."""
-    if size >= 1_000_000:
-        return tr("{n} MB").format(n=texts.number((Decimal(size) / 1_000_000).quantize(Decimal("0.1"))))
-    return tr("{n} kB").format(n=max(1, round(size / 1_000)))

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -43,15 +42,8 @@ class FileRow:
 def file_row(document: Document, paper: str) -> FileRow:
     """A document as a row; `paper` is what it belongs to, "" for the whole application."""
     whole = paper or tr("zum ganzen Antrag")
-    second = tr("{paper} · {size}").format(paper=whole, size=size_words(document.size))
+    second = tr("{paper} · {size}").format(paper=whole, size=texts.file_size(document.size))
     return FileRow(document.id, document.name, second)
-
-
-def size_words(size: int) -> str:
-    """`12 KB`, `1,4 MB`."""
-    if size < 1_000_000:
-        return f"{max(1, round(size / 1000))}{texts.NBSP}KB"
-    return f"{texts.number((Decimal(size) / 1_000_000).quantize(Decimal('0.1')))}{texts.NBSP}MB"
 
 
 class _Files(RowDelegate):

@@ -12,9 +12,11 @@ from decimal import Decimal
 
 from irmd_desktop import texts
 from irmd_desktop.core.facts import Fact, FactType
-from irmd_desktop.gui.widgets.value_chooser import Bracket
 from irmd_desktop.language import tr
+from irmd_desktop.services.possible_grant import COST_FACTS
 
+Bracket = tuple[str, Decimal, Decimal | None]
+"""Words, lower and upper end; without an upper end None."""
 _CENT = Decimal("0.01")
 _PEOPLE = (0, 5, 10, 20, 50, 250)
 _TURNOVER = (0, 250_000, 500_000, 1_000_000, 2_000_000, 10_000_000, 50_000_000)
@@ -35,7 +37,7 @@ def brackets(fact: Fact) -> tuple[Bracket, ...]:
             return _euros(_TURNOVER)
         case "firm.balance_total_eur":
             return _euros(_BALANCE)
-    if fact.type is FactType.MONEY and fact.id.startswith("cost."):
+    if fact.type is FactType.MONEY and fact.id.startswith(COST_FACTS):
         return _euros(_COSTS)
     return ()
 
