@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -136,6 +137,15 @@ def empty_place(tmp_path: Path, template: Template, matching: MatchingService) -
 def place(tmp_path: Path, template: Template, matching: MatchingService) -> Iterator[Place]:
     """A workspace with the three example firms."""
     yield from _place(template.filled, tmp_path / "workspace.db", template, matching)
+
+
+@pytest.fixture(autouse=True)
+def _widgets_end_with_their_test() -> Iterator[None]:
+    """`deleteLater` waits for an event loop that a test never starts: windows would pile up, and each new
+    style sheet would dress all of them.
+    """
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -71,9 +71,12 @@ def apply_theme(app: QApplication, scheme: Scheme = SYSTEM, scale: float = 1.0) 
         found = scheme
     theme_signals.follows_system = scheme == SYSTEM
     theme_signals.theme = theme = Theme(found, scale)
+    sheet = stylesheet(theme)
+    if sheet == app.styleSheet():
+        return  # the same look: dressing every widget anew takes a second and changes nothing
     app.setPalette(palette(theme))
     app.setFont(theme.font("body"))
-    app.setStyleSheet(stylesheet(theme))
+    app.setStyleSheet(sheet)
     theme_signals.changed.emit(theme)
 
 
