@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Final
 
@@ -16,9 +15,10 @@ from irmd_desktop.core.time_account import Phase
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.widgets import Button, Heading
 from irmd_desktop.language import tr, trn
-from irmd_desktop.services.workspace import time_account
-from irmd_desktop.services.workspace.consulting import LONGEST_MINUTES, set_consultation
+from irmd_desktop.services.workspace import time_account, visit_clock
+from irmd_desktop.services.workspace.consulting import set_consultation
 from irmd_desktop.services.workspace.live import LiveCase
+from irmd_desktop.services.workspace.visit_clock import VisitClock
 
 _MINUTE: Final = 60_000
 
@@ -68,22 +68,14 @@ class VisitTimer(QWidget):
         self._show()
 
     @property
-    def running(self) -> tuple[str, Phase, datetime] | None:
-        """Case, phase and start of the clock that runs, None when it stands."""
-        kept = self._session.settings.visit
-        try:
-            case_id, phase, since = kept
-            return case_id, Phase(phase), datetime.fromisoformat(since)
-        except ValueError:
-            return None
+    def running(self) -> VisitClock | None:
+        """The clock, None when it stands."""
+        return visit_clock.running(self._session.settings.visit)
 
     def minutes(self) -> int:
         """Whole minutes since the start, at most a day; 0 when it stands."""
         found = self.running
-        if found is None:
-            return 0
-        passed = (self._session.now() - found[2]) / timedelta(minutes=1)
-        return max(0, min(int(passed), LONGEST_MINUTES))
+        return found.minutes(self._session.now()) if found else 0
 
     @Slot()
     def _pressed(self) -> None:
@@ -102,8 +94,8 @@ class VisitTimer(QWidget):
         """Let the clock run for the open case."""
         if self._case is None:
             return
-        since = self._session.now().isoformat(timespec="seconds")
-        self._session.change_settings(visit=(self._case.case_id, phase.value, since))
+        clock = VisitClock(self._case.case_id, phase, self._session.now())
+        self._session.change_settings(visit=clock.kept())
         self._show()
 
     def stop(self) -> None:
@@ -111,11 +103,11 @@ class VisitTimer(QWidget):
         found = self.running
         if found is None:
             return
-        case_id, phase, since = found
         minutes = self.minutes()
-        day = since.astimezone().date()
         stored = self._session.edit(
-            lambda desk, _open: set_consultation(desk, case_id, held_on=day, phase=phase, minutes=minutes)
+            lambda desk, _open: set_consultation(
+                desk, found.case_id, held_on=found.day, phase=found.phase, minutes=minutes
+            )
         )
         if stored is not None:
             self._session.change_settings(visit=())
@@ -134,18 +126,17 @@ class VisitTimer(QWidget):
             self._words.setText(so_far)
             self._words.setVisible(bool(so_far))
             return
-        case_id, phase, since = found
         if self.isVisible():
             self._tick.start()
-        name = phase_words()[phase]
+        name = phase_words()[found.phase]
         self._button.setText(tr("{what} beenden").format(what=name))
         self._button.set_icon("check")
         minutes = self.minutes()
         words = trn("{n} Minute", "{n} Minuten", minutes).format(n=minutes)
         text = tr("{what} seit {time}, {minutes}").format(
-            what=name, time=f"{since.astimezone():%H:%M}", minutes=words
+            what=name, time=f"{found.since.astimezone():%H:%M}", minutes=words
         )
-        if self._case is not None and case_id != self._case.case_id:
+        if self._case is not None and found.case_id != self._case.case_id:
             text = tr("In einem anderen Fall: {what}").format(what=text)
         self._words.setText(text)
         self._words.show()

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Final
 
 from irmd_desktop import texts
@@ -19,6 +19,7 @@ from irmd_desktop.services.workspace.consulting import LONGEST_MINUTES
 from irmd_desktop.services.workspace.desk import Desk, confirm, whole
 from irmd_desktop.services.workspace.live import LiveCase
 from irmd_desktop.services.workspace.views import CaseView, Consultation, MeasureState, TalkMode
+from irmd_desktop.services.workspace.visit_clock import running
 
 FOLLOW_UP_MONTHS: Final = 3
 
@@ -45,17 +46,12 @@ def unconfirmed(view: CaseView) -> tuple[Consultation, ...]:
     return tuple(sorted(found, key=lambda one: (one.held_on, one.id)))
 
 
-def running_clock(visit: Sequence[str], case_id: str, now: datetime) -> tuple[date, int] | None:
+def clock_of_visit(kept: Sequence[str], case_id: str, now: datetime) -> tuple[date, int] | None:
     """Start day and whole minutes of the clock of a visit to this firm (`Settings.visit`), None without."""
-    try:
-        of_case, phase, since = visit
-        begun = datetime.fromisoformat(since)
-    except ValueError:
+    clock = running(kept)
+    if clock is None or (clock.case_id, clock.phase) != (case_id, Phase.VISIT):
         return None
-    if of_case != case_id or phase != Phase.VISIT.value:
-        return None
-    minutes = int((now - begun) / timedelta(minutes=1))
-    return begun.astimezone().date(), max(0, min(minutes, LONGEST_MINUTES))
+    return clock.day, clock.minutes(now)
 
 
 def proposed(case: LiveCase, today: date, running: tuple[date, int] | None) -> VisitEnd:

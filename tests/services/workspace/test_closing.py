@@ -39,12 +39,14 @@ def test_results_and_follow_up_fall_out_of_the_case(bakery: LiveCase) -> None:
 def test_the_clock_of_this_visit_gives_the_minutes() -> None:
     now = datetime(2026, 11, 23, 10, 45, 30, tzinfo=UTC)
     since = "2026-11-23T09:30:00+00:00"
-    found = closing.running_clock(("case", "visit", since), "case", now)
+    found = closing.clock_of_visit(("case", "visit", since), "case", now)
     assert found is not None
     assert found[1] == 75
-    assert closing.running_clock(("other", "visit", since), "case", now) is None
-    assert closing.running_clock(("case", "preparation", since), "case", now) is None
-    assert closing.running_clock((), "case", now) is None
+    assert closing.clock_of_visit(("other", "visit", since), "case", now) is None
+    assert closing.clock_of_visit(("case", "preparation", since), "case", now) is None
+    assert closing.clock_of_visit((), "case", now) is None
+    for unreadable in ("gestern", "2026-11-23T09:30:00"):  # without its zone a time is none
+        assert closing.clock_of_visit(("case", "visit", unreadable), "case", now) is None
 
 
 def test_a_stopped_visit_is_confirmed_and_not_counted_twice(bakery: LiveCase) -> None:

@@ -33,7 +33,7 @@ class VisitDialog(FormDialog):
     def __init__(self, session: Session, case: LiveCase, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._case = session, case
-        self._running = closing.running_clock(session.settings.visit, case.case_id, session.now())
+        self._running = closing.clock_of_visit(session.settings.visit, case.case_id, session.now())
         self._begun: VisitEnd = closing.proposed(case, session.today(), self._running)
         self.ui = Ui_Kurzbericht()
         self.ui.setupUi(self)
@@ -103,8 +103,6 @@ class VisitDialog(FormDialog):
         self.ui.also.setVisible(bool(others))
 
     def _store(self) -> None:
-        for editor in (self.day, self.minutes, self.follow_day):
-            editor.commit()
         if self.day.value is None:
             raise UserError(tr("Geben Sie den Tag des Besuchs ein."))
         if self.minutes.value is None:
@@ -121,8 +119,7 @@ class VisitDialog(FormDialog):
             follow_up=self.follow_day.value if self.follow.isChecked() else None,
         )
         view = self._case.view
-        stored = self._session.edit(lambda desk, case_id: closing.close_visit(desk, case_id, view, end))
-        # Where it could not be stored the session keeps it and tries again; the clock runs on until then.
-        if stored is not None and self._running is not None:
+        self.store(self._session, lambda desk, case_id: closing.close_visit(desk, case_id, view, end))
+        # Where the disk refused it the session tries again; the clock runs on until then.
+        if not self._session.unsaved and self._running is not None:
             self._session.change_settings(visit=())
-        self.accept()
