@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent
@@ -21,69 +21,61 @@ Option = tuple[Any, str] | tuple[Any, str, str]
 """Value, words, and if wanted the name of an icon."""
 _INSET: Final = 14
 
+if TYPE_CHECKING:
+    _Button = QAbstractButton
+else:
+    # Beside a Qt class in the list of bases; two Qt bases are not allowed.
+    _Button = object
 
-class _Piece:
+
+class _Piece(_Button):
     """What a piece looks like, shared by the radio and the check kind."""
 
     icon_name = ""
 
-    def piece_size(self, button: QAbstractButton) -> QSize:
+    def sizeHint(self) -> QSize:
         theme = current()
-        width = QFontMetrics(strong(theme, "body")).horizontalAdvance(button.text()) + 2 * _INSET
+        width = QFontMetrics(strong(theme, "body")).horizontalAdvance(self.text()) + 2 * _INSET
         if self.icon_name:
             width += theme.px("icon.inline") + 6
         return QSize(max(width, theme.px("touchMin")), theme.px("control"))
 
-    def paint_piece(self, button: QAbstractButton) -> None:
-        theme, chosen = current(), button.isChecked()
-        painter = QPainter(button)
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme, chosen = current(), self.isChecked()
+        painter = QPainter(self)
         # The line of the frame above and below stays free; a finger may press it all the same.
-        rect = QRectF(button.rect()).adjusted(0, 1, 0, -1)
-        over = button.isEnabled() and button.underMouse()
-        if chosen or over or not button.isEnabled():
+        rect = QRectF(self.rect()).adjusted(0, 1, 0, -1)
+        over = self.isEnabled() and self.underMouse()
+        if chosen or over or not self.isEnabled():
             painter.fillRect(rect, theme.colour("primarySoft" if chosen else "hover"))
-        if button.x() > 1:
+        if self.x() > 1:
             painter.fillRect(QRectF(0, 1, 1, rect.height()), theme.colour("border"))
         if chosen:
             painter.fillRect(QRectF(0, rect.bottom() - 3, rect.width(), 3), theme.colour("primary"))
-        ink = theme.colour("text3" if not button.isEnabled() else "onPrimarySoft" if chosen else "text")
-        words = button.rect()
+        ink = theme.colour("text3" if not self.isEnabled() else "onPrimarySoft" if chosen else "text")
+        words = self.rect()
         if self.icon_name:
             side = theme.px("icon.inline")
             draw_icon(painter, QRectF(_INSET, rect.center().y() - side / 2, side, side), self.icon_name, ink)
             words = words.adjusted(side + 6, 0, 0, 0)
         painter.setPen(ink)
         painter.setFont(strong(theme, "body") if chosen else font(theme, "body"))
-        painter.drawText(words, int(CENTRE), button.text())
+        painter.drawText(words, int(CENTRE), self.text())
         painter.end()
 
 
 class _One(_Piece, QRadioButton):
-    def sizeHint(self) -> QSize:
-        return self.piece_size(self)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.piece_size(self)
-
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        self.paint_piece(self)
+    pass
 
 
 class _Several(_Piece, QCheckBox):
-    def sizeHint(self) -> QSize:
-        return self.piece_size(self)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.piece_size(self)
-
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        self.paint_piece(self)
+    pass
 
 
 class Segments(Wrapping, QWidget):
