@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QByteArray, QEvent, QKeyCombination, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStackedLayout, QWidget
 
+from irmd_desktop.gui.dialogs.frame import open_dialogs
 from irmd_desktop.gui.dialogs.message import show_error
 from irmd_desktop.gui.gate.gate import Gate
 from irmd_desktop.gui.tasks import TaskRunner
@@ -24,7 +25,7 @@ from irmd_desktop.language import tr
 from irmd_desktop.services.errors import UserError
 from irmd_desktop.services.settings import Settings
 from irmd_desktop.services.workspace.auto_lock import AutoLock
-from irmd_desktop.services.workspace.opening import CheckResult, OpenWorkspace, WorkspaceHouse
+from irmd_desktop.services.workspace.opening import OpenWorkspace, WorkspaceHouse
 from irmd_desktop.userdirs import UserDirs
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from irmd_desktop.services.workspace.finding import Finder, Finding
 
 _TOUCHES = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.Wheel)
+_LOCK: Final = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
 _LOCK_LOOK_MS = 5_000
 _SMALLEST = (640, 480)
 _AHEAD: Final = ("gui.session", "gui.commands", "gui.shell.workbench", "gui.pages.today")
@@ -86,6 +88,7 @@ class MainWindow(QWidget):
         self._watch.setInterval(_LOCK_LOOK_MS)
         self._watch.timeout.connect(self._look_at_the_clock)
         self._commands: list[Command] = []
+        self._left_open = ""
         self._ahead = list(_AHEAD)
         self._loader = QTimer(self)
         self._loader.setInterval(0)
@@ -124,6 +127,7 @@ class MainWindow(QWidget):
 
     @Slot(object)
     def _opened(self, opened: OpenWorkspace) -> None:
+        from irmd_desktop.gui.care import care_in_background
         from irmd_desktop.gui.session import Office, Session
         from irmd_desktop.gui.shell.workbench import Workbench
 
@@ -160,7 +164,10 @@ class MainWindow(QWidget):
         self._go_where_it_was_left(session)
         self._idle.touched(session.now())
         self._watch.start()
-        self._care_in_background(session, opened)
+        care_in_background(session, opened)
+        if self._left_open:
+            session.trouble.emit(self._left_open)
+            self._left_open = ""
         self.ready.emit()
 
     def _go_where_it_was_left(self, session: Session) -> None:
@@ -174,41 +181,34 @@ class MainWindow(QWidget):
         if self.workbench is not None:
             self.workbench.show_page(wanted if wanted in ("firms", "catalogue", "settings") else "today")
 
-    def _care_in_background(self, session: Session, opened: OpenWorkspace) -> None:
-        """Backup of the day, and the full check after a run that did not end well; never before the first
-        list.
-        """
-        checked = session.tasks.run(opened.daily_backup)
-        checked.failed.connect(self._background_trouble)
-        if not opened.ended_cleanly:
-            full = session.tasks.run(opened.full_check, tr("Arbeitsbereich wird geprüft"))
-            full.succeeded.connect(self._checked)
-            full.failed.connect(self._background_trouble)
-        for warning in opened.warnings:
-            session.trouble.emit(warning)
-
-    @Slot(object)
-    def _background_trouble(self, error: object) -> None:
-        if isinstance(error, UserError) and self.session is not None:
-            self.session.trouble.emit(str(error))
-
-    @Slot(object)
-    def _checked(self, result: object) -> None:
-        session, found = self.session, result if isinstance(result, CheckResult) else None
-        if session is not None and found is not None and found.finished and not found.sound:
-            session.trouble.emit(found.sentence)
-
     @Slot()
     def lock(self) -> None:
         """Close the workspace and ask for the passphrase; what is typed is stored before."""
-        session = self.session
-        if session is None:
+        from irmd_desktop.gui.leaving import end_dialogs
+        from irmd_desktop.services.workspace.progress import STEPS
+
+        session, bench = self.session, self.workbench
+        if session is None or bench is None:
             return
         self._store_what_is_typed()
-        if session.unsaved and not session.retry():
-            return  # the banner says why; locking now would lose it
-        self._leave()
-        self.gate.ask()
+        if dialogs := open_dialogs():
+            self._left_open = end_dialogs(session, dialogs, in_case=bench.shown in STEPS)
+            # Whoever waits for a dialog goes on first: what it belongs to is still there then.
+            QTimer.singleShot(0, self, self._lock)
+        else:
+            self._lock()
+
+    @Slot()
+    def _lock(self) -> None:
+        session = self.session
+        if session is not None and self._all_stored(session):
+            self._leave()
+            self.gate.ask()
+
+    def _all_stored(self, session: Session) -> bool:
+        """Nothing runs or waits any more; otherwise the banner says why, and leaving now would lose it."""
+        session.tasks.stop()
+        return not session.unsaved or session.retry()
 
     @Slot()
     def _offer_backups(self) -> None:
@@ -223,7 +223,6 @@ class MainWindow(QWidget):
             return
         self._watch.stop()
         self._layers.setCurrentWidget(self.gate)
-        session.tasks.stop()
         self.session, self.workbench, self.owner, self._finder = None, None, None, None
         for widget in layers:
             if widget is not None:
@@ -247,9 +246,12 @@ class MainWindow(QWidget):
             self.lock()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Every key and click says that somebody is there."""
+        """Every key and click says that somebody is there. Strg+L locks from a dialog as well."""
         if self.session is not None and event.type() in _TOUCHES:
             self._idle.touched(self.session.now())
+            if isinstance(event, QKeyEvent) and event.keyCombination() == _LOCK and open_dialogs():
+                self.lock()
+                return True
         return False
 
     @Slot(object)
@@ -429,7 +431,7 @@ class MainWindow(QWidget):
         self._store_what_is_typed()
         session = self.session
         if session is not None:
-            if session.unsaved and not session.retry():
+            if not self._all_stored(session):
                 event.ignore()
                 return
             geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")

@@ -84,6 +84,8 @@ class Session(QObject):
         self.tasks = TaskRunner(self)
         self.case: LiveCase | None = None
         self.presenting = False
+        self.refused = ""
+        """Why the last edit was refused for what it says; "" where it is stored, or waits for the disk."""
         self._failed: list[tuple[LiveCase, Edit[object]]] = []
 
     def backups(self) -> tuple[BackupRow, ...]:
@@ -168,6 +170,7 @@ class Session(QObject):
     def edit(self, action: Edit[Result]) -> Result | None:
         """Do a use case on the open case and show what follows; None when it could not be stored."""
         case = self.case
+        self.refused = ""
         if case is None:
             return None
         if self._failed and not self.retry():
@@ -194,6 +197,8 @@ class Session(QObject):
         except UserError as error:
             if isinstance(error, StoreTrouble):
                 self._failed.append((case, again))
+            else:
+                self.refused = str(error)
             self.trouble.emit(str(error))
             return None
         if not self._failed:

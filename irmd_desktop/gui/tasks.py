@@ -14,7 +14,7 @@ import itertools
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, QThreadPool, Signal, Slot
 
 Progress = Callable[[int, int], None]
 IsCancelled = Callable[[], bool]
@@ -38,9 +38,9 @@ class Task(QObject):
     _stepped = Signal(int, int)
     _ended = Signal(object, object)
 
-    def __init__(self, work: Work, title: str, number: int, parent: QObject) -> None:
+    def __init__(self, work: Work, title: str, number: int, parent: QObject, *, keep: bool = False) -> None:
         super().__init__(parent)
-        self.title, self.number = title, number
+        self.title, self.number, self.keep = title, number, keep
         self._work, self._stop, self._given_up = work, False, False
         self._stepped.connect(self._on_step)
         self._ended.connect(self._on_end)
@@ -104,9 +104,12 @@ class TaskRunner(QObject):
         self._numbers = itertools.count(1)
         self._running: dict[int, Task] = {}
 
-    def run(self, work: Work, title: str = "") -> Task:
-        """Begin work; connect to the returned task at once. Without a title no progress is shown."""
-        task = Task(work, title, next(self._numbers), self)
+    def run(self, work: Work, title: str = "", *, keep: bool = False) -> Task:
+        """Begin work; connect to the returned task at once. Without a title no progress is shown.
+
+        `keep` for what somebody gave away and expects to find: it ends before anything is closed.
+        """
+        task = Task(work, title, next(self._numbers), self, keep=keep)
         self._running[task.number] = task
         task.finished.connect(self._forget)
         self._pool.start(_Run(task))
@@ -126,7 +129,18 @@ class TaskRunner(QObject):
             task.deleteLater()
 
     def stop(self) -> None:
-        """Ask everything to stop and wait for it: before the workspace is closed."""
-        for task in self.busy:
-            task.give_up()
-        self._pool.waitForDone()
+        """Ask everything to stop and wait for it: before the workspace is closed.
+
+        What is to be kept is not asked; its outcome is told before this returns.
+        """
+        while True:
+            for task in self.busy:
+                if not task.keep:
+                    task.give_up()
+            self._pool.waitForDone()
+            kept = [task for task in self.busy if task.keep]
+            if not kept:
+                break
+            for task in kept:
+                QCoreApplication.sendPostedEvents(task, QEvent.Type.MetaCall)
+                self._running.pop(task.number, None)

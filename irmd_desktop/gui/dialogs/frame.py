@@ -6,18 +6,22 @@ banner for what did not work.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from irmd_desktop.gui.theme import current
-from irmd_desktop.gui.widgets import Banner, Button
+from irmd_desktop.gui.widgets import Banner, Button, DateEdit, DecimalEdit, SearchCombo
 from irmd_desktop.gui.widgets.buttons import Kind
 from irmd_desktop.gui.widgets.tab_order import go_on
 from irmd_desktop.language import tr
 from irmd_desktop.services.errors import UserError
+
+if TYPE_CHECKING:
+    from irmd_desktop.gui.session import Session
+    from irmd_desktop.services.workspace.desk import Desk
 
 _HIGHEST: Final = 680
 """What fits on a screen of 1280x720 with the title bar of the window."""
@@ -62,6 +66,17 @@ class Dialog(QDialog):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the form as it is read, whenever its parts were made."""
         return go_on(self, forward)
+
+
+def open_dialogs() -> list[QDialog]:
+    """Dialogs in sight, the innermost first."""
+    found = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
+    return sorted(found, key=_depth, reverse=True)
+
+
+def _depth(widget: QWidget) -> int:
+    parent = widget.parentWidget()
+    return 0 if parent is None else 1 + _depth(parent)
 
 
 def _height(layout: QLayout, width: int) -> int:
@@ -116,11 +131,33 @@ class FormDialog(Dialog):
         self._problem.hide()
         self.setCursor(Qt.CursorShape.WaitCursor)
         try:
+            self._demand_settled()
             self._act()
         except UserError as error:
             self.tell(str(error))
         finally:
             self.unsetCursor()
+
+    def _demand_settled(self) -> None:
+        """What cannot be read must not be passed over: an older value would be stored in its place."""
+        for field in self.findChildren(QWidget):
+            kinds = (DateEdit, DecimalEdit, SearchCombo)
+            if isinstance(field, kinds) and field.isVisible() and field.isEnabled() and not field.settled():
+                field.setFocus()
+                raise UserError(
+                    tr("„{typed}“ lässt sich nicht lesen. Es wurde nichts gespeichert.").format(
+                        typed=field.currentText() if isinstance(field, SearchCombo) else field.text()
+                    )
+                )
+
+    def store(self, session: Session, action: Callable[[Desk, str], object]) -> None:
+        """Do a use case on the open case and close. Raises `UserError` where it is refused: then the dialog
+        stays. What the disk refuses waits in the session, and the window says so.
+        """
+        session.edit(action)
+        if session.refused:
+            raise UserError(session.refused)
+        self.accept()
 
     def tell(self, sentence: str, title: str = "") -> None:
         """Say what did not work; everything typed stays."""

@@ -292,7 +292,7 @@ class ReadinessPage(CasePage):
                 read.append(file)
             return read
 
-        task = self.session.tasks.run(work, tr("Dateien werden gelesen"))
+        task = self.session.tasks.run(work, tr("Dateien werden gelesen"), keep=True)
         task.succeeded.connect(partial(self._keep, about))
         task.failed.connect(self._told_trouble)
         task.cancelled.connect(lambda: self._tell(tr("Abgebrochen. Es wurde nichts geändert.")))

@@ -77,6 +77,11 @@ class DateEdit(QLineEdit):
             return
         self._take(value)
 
+    def settled(self) -> bool:
+        """Take what is typed; whether it was understood."""
+        self.commit()
+        return not self.isModified()
+
     def _take(self, value: date | None) -> None:
         changed = value != self._value
         self.set_value(value)

@@ -85,6 +85,11 @@ class DecimalEdit(QLineEdit):
         if changed:
             self.committed.emit(value)
 
+    def settled(self) -> bool:
+        """Take what is typed; whether it was understood."""
+        self.commit()
+        return not self.isModified()
+
     def _example(self) -> str:
         return tr("Eine Zahl eingeben, zum Beispiel {example}").format(
             example="12" if not self._places else texts.number(Decimal("12.5"))

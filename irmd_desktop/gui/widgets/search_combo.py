@@ -162,6 +162,11 @@ class SearchCombo(QComboBox):
         else:
             self.problem.emit(tr("Nicht in der Liste. Einen Eintrag aus der Liste wählen"))
 
+    def settled(self) -> bool:
+        """Take what is typed; whether it was understood."""
+        self._left()
+        return not self._line.isModified()
+
     def _take(self, code: str | None) -> None:
         changed = code != self._value
         self.set_value(code)

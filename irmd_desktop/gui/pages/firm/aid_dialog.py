@@ -62,8 +62,6 @@ class AidDialog(FormDialog):
         self.granted.setFocus()
 
     def _take(self) -> None:
-        for editor in (self.granted, self.amount):
-            editor.commit()
         entry, granted, amount = self._entry, self.granted.value, self.amount.value
         words = {
             "regulation": str(self.regulation.currentData() or ""),
@@ -80,5 +78,4 @@ class AidDialog(FormDialog):
                 desk, case, entry, granted_on=granted, gross_grant_equivalent=amount, **words
             )
 
-        if self._session.edit(store) is not None:
-            self.accept()
+        self.store(self._session, store)

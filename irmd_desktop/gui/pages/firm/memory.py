@@ -130,15 +130,14 @@ class NoteDialog(FormDialog):
         if not text:
             raise UserError(tr("Die Notiz ist noch leer."))
         internal, today = self.internal.isChecked(), self._session.today()
-        if self._session.edit(
-            lambda desk, case: recording.note(desk, case, text, on=today, internal=internal)
-        ):
-            self.accept()
+        self.store(
+            self._session, lambda desk, case: recording.note(desk, case, text, on=today, internal=internal)
+        )
 
     def _remove(self) -> None:
         note = self._note
-        if note and self._session.edit(lambda desk, case: recording.remove(desk, case, "note", note.id)):
-            self.accept()
+        if note:
+            self.store(self._session, lambda desk, case: recording.remove(desk, case, "note", note.id))
 
 
 class ReminderDialog(FormDialog):
@@ -160,9 +159,7 @@ class ReminderDialog(FormDialog):
         self.set_up(self.ui.problem, self.ui.buttons, tr("Erinnerung speichern"), self._write)
 
     def _write(self) -> None:
-        self.day.commit()
         text, day = self.text.toPlainText().strip(), self.day.value
         if not text or day is None:
             raise UserError(tr("Eine Erinnerung braucht einen Text und einen Tag."))
-        if self._session.edit(lambda desk, case: recording.remind(desk, case, text, day)):
-            self.accept()
+        self.store(self._session, lambda desk, case: recording.remind(desk, case, text, day))

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QVBoxLayout, QWidget
@@ -129,7 +130,7 @@ class RelatedDialog(FormDialog):
         for option in self._columns["relation"].options:
             self._relation.addItem(option.label, option.code)
         self._figures: dict[str, DecimalEdit] = {
-            "share_percent": DecimalEdit(unit="%"),
+            "share_percent": DecimalEdit(unit="%", maximum=Decimal(100)),
             "headcount_fte": DecimalEdit(),
             "turnover_eur": MoneyEdit(),
             "balance_total_eur": MoneyEdit(),

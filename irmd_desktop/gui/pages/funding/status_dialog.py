@@ -13,6 +13,7 @@ from irmd_desktop.gui.forms.ui_application_status import Ui_ApplicationStatus
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.widgets import DateEdit, Field, MoneyEdit
 from irmd_desktop.language import tr
+from irmd_desktop.services.errors import UserError
 from irmd_desktop.services.workspace.funding_rows import status_word
 from irmd_desktop.services.workspace.recording import decide_on_programme
 from irmd_desktop.services.workspace.views import Decision, DecisionStatus
@@ -98,10 +99,12 @@ class StatusDialog(FormDialog):
         self.adjustSize()
 
     def _store(self) -> None:
-        for editor in (self.day, self.first, self.last):
-            editor.commit()
+        first, last = self.first.value, self.last.value
         granted, told = self.status is DecisionStatus.GRANTED, self.status in WITH_REASON
-        stored = self._session.edit(
+        if granted and first and last and last < first:
+            raise UserError(tr("Der Bewilligungszeitraum endet, bevor er beginnt. Prüfen Sie beide Tage."))
+        self.store(
+            self._session,
             lambda desk, case_id: decide_on_programme(
                 desk,
                 case_id,
@@ -110,9 +113,7 @@ class StatusDialog(FormDialog):
                 reason=self.reason.text().strip() if told else "",
                 on=self.day.value,
                 amount=self.amount.value if granted else None,
-                starts_on=self.first.value if granted else None,
-                ends_on=self.last.value if granted else None,
-            )
+                starts_on=first if granted else None,
+                ends_on=last if granted else None,
+            ),
         )
-        if stored is not None:
-            self.accept()

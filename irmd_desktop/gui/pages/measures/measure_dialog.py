@@ -133,18 +133,14 @@ class MeasureDialog(FormDialog):
         title = " ".join(self.ui.what.toPlainText().split())
         if not title:
             raise UserError(tr("Schreiben Sie in einem Satz, was getan wird."))
-        self.due.day.commit()
-        stored = self._session.edit(lambda desk, case_id: self._write(desk, case_id, title))
-        if stored is not None:
-            self.measure_id = stored
-        self.accept()
+        self.store(self._session, lambda desk, case_id: self._write(desk, case_id, title))
 
-    def _write(self, desk: Desk, case_id: str, title: str) -> str:
+    def _write(self, desk: Desk, case_id: str, title: str) -> None:
         item: str = self.cost.currentData()
         if item.startswith(_NEW):
             kind = CostKind(item.removeprefix(_NEW))
             item = planning.set_cost_item(desk, case_id, title=title, kind=kind, net=None)
-        return planning.set_measure(
+        self.measure_id = planning.set_measure(
             desk,
             case_id,
             title=title,

@@ -72,7 +72,8 @@ class DataSection(Section):
         if office is None:
             return
         opened = office.opened
-        task = self.session.tasks.run(lambda _done, _stop: opened.back_up(), tr("Sicherung wird gemacht"))
+        title = tr("Sicherung wird gemacht")
+        task = self.session.tasks.run(lambda _done, _stop: opened.back_up(), title, keep=True)
         task.succeeded.connect(self._made)
         task.failed.connect(self._failed)
 

@@ -81,13 +81,14 @@ class QuoteDialog(FormDialog):
         self.written.setText(quote.firm_as_written)
 
     def _store(self) -> None:
-        for editor in (self.net, self.day, self.valid):
-            editor.commit()
         supplier = self.supplier.text().strip()
         if not supplier:
             raise UserError(tr("Ein Angebot braucht den Namen des Lieferanten."))
+        if self.day.value and self.valid.value and self.valid.value < self.day.value:
+            raise UserError(tr("Das Angebot gilt nur bis vor seinem Datum. Prüfen Sie beide Tage."))
         tie = self.tie.value if isinstance(self.tie.value, bool) else None
-        stored = self._session.edit(
+        self.store(
+            self._session,
             lambda desk, case_id: set_quote(
                 desk,
                 case_id,
@@ -100,7 +101,5 @@ class QuoteDialog(FormDialog):
                 published_price=self.published.isChecked(),
                 firm_as_written=self.written.text().strip(),
                 quote_id=self._quote.id if self._quote else None,
-            )
+            ),
         )
-        if stored is not None:
-            self.accept()

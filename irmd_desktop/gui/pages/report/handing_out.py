@@ -89,7 +89,8 @@ class HandingOut(QObject):
             progress(1, 2)
             issuing.save(target, content)
 
-        task = self._session.tasks.run(work, tr("{paper} wird gespeichert").format(paper=file.title))
+        title = tr("{paper} wird gespeichert").format(paper=file.title)
+        task = self._session.tasks.run(work, title, keep=True)
         task.succeeded.connect(lambda _nothing: self._written(target, file))
         task.failed.connect(partial(self._refused, file))
         task.cancelled.connect(self._told_cancelled)
