@@ -19,8 +19,9 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,10 @@ ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "docs" / "screenshots"
 NOW = datetime(2026, 11, 23, 8, 42, tzinfo=UTC)
 WIDE, HIGH = 1280, 800
+ZOOMED = "960x540"
+"""What a screen of 1920x1080 has room for at 200 %."""
+COLOURS, MANY, NEAR = 96, 2000, 200
+"""Colours of a picture; so many dots make a colour of its own, others must differ by this much (squared)."""
 LOOKS = {
     f"{language}-{scheme}{'-200' if scale == 2 else ''}": (language, scheme, scale)
     for language in ("de", "en")
@@ -56,7 +61,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--only", action="append", choices=LOOKS, help="a look; all without")
     parser.add_argument("--pages", default="", help="names of pictures, separated by commas; all without")
     parser.add_argument("--out", type=Path, default=OUT)
-    parser.add_argument("--size", default=f"{WIDE}x{HIGH}")
+    parser.add_argument("--size", help=f"{WIDE}x{HIGH}, at 200 % {ZOOMED} without")
     parser.add_argument("--child", choices=LOOKS, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.child:
@@ -70,7 +75,7 @@ def main(arguments: list[str]) -> int:
 
 def _run(name: str, options: argparse.Namespace) -> bool:
     _, _, scale = LOOKS[name]
-    wide, high = (int(part) for part in options.size.split("x"))
+    wide, high = _size(name, options)
     with tempfile.TemporaryDirectory(prefix="irmd-pictures-") as folder:
         screens = Path(folder) / "screens.json"
         screen: dict[str, Any] = {"name": "picture", "x": 0, "y": 0, "width": wide * 2, "height": high * 2}
@@ -80,6 +85,7 @@ def _run(name: str, options: argparse.Namespace) -> bool:
             "QT_QPA_PLATFORM": f"offscreen:configfile={screens}",
             "QT_SCALE_FACTOR": str(scale),
             "IRMD_DESKTOP_HOME": str(Path(folder) / "home"),
+            "HOME": folder,
             "TZ": "Europe/Berlin",
         }
         command = [
@@ -89,11 +95,16 @@ def _run(name: str, options: argparse.Namespace) -> bool:
             name,
             "--out",
             str(options.out),
-            "--size",
-            options.size,
+            "--pages",
+            options.pages,
+            *(["--size", options.size] if options.size else []),
         ]
-        command += ["--pages", options.pages]
         return subprocess.run(command, env=environment, check=False).returncode == 0
+
+
+def _size(name: str, options: argparse.Namespace) -> tuple[int, int]:
+    wide, high = (options.size or (ZOOMED if LOOKS[name][2] == 2 else f"{WIDE}x{HIGH}")).split("x")
+    return int(wide), int(high)
 
 
 def take(name: str, options: argparse.Namespace) -> None:
@@ -102,28 +113,43 @@ def take(name: str, options: argparse.Namespace) -> None:
     folder = options.out / name
     folder.mkdir(parents=True, exist_ok=True)
     wanted = set(filter(None, options.pages.split(",")))
-    wide, high = (int(part) for part in options.size.split("x"))
     with _window(language, scheme) as window:
-        window.resize(wide, high)
+        window.resize(*_size(name, options))
         for picture, show in _pictures(window):
             if not wanted or picture in wanted:
                 shown = show()
                 _settle(window)
-                _save(shown if isinstance(shown, QWidget) else window, folder / f"{picture}.png")
+                _save(shown if isinstance(shown, QWidget) else window, folder / f"{picture}.webp")
                 if isinstance(shown, QWidget):
                     shown.close()
 
 
 def _save(widget: QWidget, path: Path) -> None:
-    """A small file: the window has few colours, and a picture is looked at, not measured."""
+    """A small file: grounds and inks are exact, shades of an edge are one of the few nearest."""
+    import numpy as np
     from PIL import Image
 
     grabbed = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
-    size = (grabbed.width(), grabbed.height())
-    raw = bytes(grabbed.constBits())
-    picture = Image.frombytes("RGB", size, raw, "raw", "RGB", grabbed.bytesPerLine())
-    few = picture.quantize(128, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    few.save(path, optimize=True)
+    high, wide, line = grabbed.height(), grabbed.width(), grabbed.bytesPerLine()
+    dots = np.frombuffer(grabbed.constBits(), np.uint8).reshape(high, line)[:, : wide * 3].reshape(-1, 3)
+    found, place, often = np.unique(dots, axis=0, return_inverse=True, return_counts=True)
+    shades = found.astype(np.int32)
+    chosen: list[int] = []
+    for one in np.argsort(-often, kind="stable"):
+        far = ((shades[chosen] - shades[one]) ** 2).sum(1) if chosen else np.array([NEAR])
+        if often[one] >= MANY or far.min() >= NEAR:
+            chosen.append(int(one))
+        if len(chosen) == COLOURS:
+            break
+    nearest = ((shades[:, None, :] - shades[chosen][None]) ** 2).sum(2).argmin(1)
+    few = found[chosen][nearest][place.reshape(-1)].reshape(high, wide, 3)
+    Image.fromarray(few).save(path, lossless=True, quality=100, method=6)
+
+
+def _clock() -> Callable[[], datetime]:
+    """Goes on a little with each look, so that what was edited last is always the same; the minute stays."""
+    looks = count()
+    return lambda: NOW + timedelta(milliseconds=next(looks))
 
 
 @contextmanager
@@ -143,7 +169,7 @@ def _window(language: str, scheme: str) -> Iterator[MainWindow]:
     make_application(settings)
     dirs = userdirs.user_dirs(os.environ)
     quick = Argon2Parameters(memory_kib=64, passes=1, lanes=1)
-    house = WorkspaceHouse(dirs.workspace, clock=lambda: NOW, computer="Laptop", parameters=quick)
+    house = WorkspaceHouse(dirs.workspace, clock=_clock(), computer="Laptop", parameters=quick)
     release = installed_release(dirs)
     window = MainWindow(Program(dirs, settings, house, lambda: release))
     window.show()

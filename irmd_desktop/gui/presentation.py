@@ -7,7 +7,7 @@ what fits, next steps.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -25,16 +25,19 @@ from PySide6.QtWidgets import (
 
 from irmd_desktop import texts
 from irmd_desktop.core.matching import Verdict
-from irmd_desktop.core.maturity.scoring import half_up
+from irmd_desktop.core.maturity.scoring import DimensionScore, half_up
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.theme import current
 from irmd_desktop.gui.widgets import Banner, Button, Heading, Ruler, UprightScroll
 from irmd_desktop.language import tr
+from irmd_desktop.services.maturity_overview import headline
 from irmd_desktop.services.workspace import funding_picture, owner_view
 from irmd_desktop.services.workspace.live import LiveCase
+from irmd_desktop.services.workspace.owner_view import OwnerStep
 from irmd_desktop.services.workspace.progress import counts
 
-_LINE = "border"
+_MOST = 8
+"""Lines a page has room for."""
 
 
 class PresentationView(QWidget):
@@ -245,20 +248,20 @@ def _funding_page(case: LiveCase) -> QWidget:
         left.addSpacing(24)
         left.addWidget(Banner("red", tr("Erst beantragen, dann bestellen"), warning, owner=True))
     left.addStretch(1)
-    _add_steps(right, case, tr("Was Sie jetzt tun können"), most=3)
+    right.addWidget(Heading(tr("Was Sie jetzt tun können"), "owner.item"))
+    _add_steps(right, case, owner_view.next_steps(case)[:3], tr("Noch ist kein Schritt vereinbart."))
     right.addStretch(1)
     right.addWidget(_line())
     right.addWidget(_stage(case))
     return page
 
 
-def _add_steps(column: QVBoxLayout, case: LiveCase, title: str, most: int) -> None:
-    column.addWidget(Heading(title, "owner.item"))
+def _add_steps(column: QVBoxLayout, case: LiveCase, steps: Sequence[OwnerStep], nothing: str) -> None:
+    """By when, what, and why: a line for each."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(24)
     grid.setVerticalSpacing(12)
     grid.setColumnStretch(1, 1)
-    steps = owner_view.next_steps(case)[:most]
     for place, step in enumerate(steps):
         grid.addWidget(_line(), place * 2, 0, 1, 2)
         day = Heading(_by(step.by, case.on), "owner.item")
@@ -272,7 +275,7 @@ def _add_steps(column: QVBoxLayout, case: LiveCase, title: str, most: int) -> No
         grid.addLayout(words, place * 2 + 1, 1)
     column.addLayout(grid)
     if not steps:
-        column.addWidget(Heading(tr("Noch ist kein Schritt vereinbart."), "owner.text", tone="text2"))
+        column.addWidget(Heading(nothing, "owner.text", tone="text2"))
 
 
 def _by(day: date | None, today: date) -> str:
@@ -281,52 +284,68 @@ def _by(day: date | None, today: date) -> str:
     return tr("bis {day}").format(day=texts.short_day(day))
 
 
-def _steps_page(case: LiveCase) -> QWidget:
+def _listed(case: LiveCase, title: str, steps: Sequence[OwnerStep], nothing: str) -> QWidget:
+    """A page with a headline and dated lines."""
     page = QWidget()
     column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(16)
-    _add_steps(column, case, tr("Ihre nächsten Schritte"), most=8)
+    column.addWidget(Heading(title, "owner.headline"))
+    _add_steps(column, case, steps, nothing)
     column.addStretch(1)
-    warning = owner_view.start_warning(case)
-    if warning:
+    return page
+
+
+def _steps_page(case: LiveCase) -> QWidget:
+    title, nothing = tr("Ihre nächsten Schritte."), tr("Noch ist kein Schritt vereinbart.")
+    page = _listed(case, title, owner_view.next_steps(case)[:_MOST], nothing)
+    warning, column = owner_view.start_warning(case), page.layout()
+    if warning and column is not None:
         column.addWidget(Banner("red", tr("Erst beantragen, dann bestellen"), warning, owner=True))
     return page
+
+
+def _measures_page(case: LiveCase) -> QWidget:
+    title, nothing = tr("Was Sie verbessern möchten."), tr("Noch ist keine Maßnahme gewählt.")
+    return _listed(case, title, owner_view.measures(case), nothing)
 
 
 def _maturity_page(case: LiveCase) -> QWidget:
     page, left, right = _two_columns()
     left.addWidget(Heading(tr("So digital ist Ihr Betrieb heute."), "owner.headline"))
+    left.addSpacing(12)
     left.addWidget(_stage(case))
-    left.addStretch(1)
     right.addWidget(Heading(tr("Ihre Bereiche"), "owner.item"))
     if case.maturity is None:
         right.addWidget(Heading(tr("Noch nicht gemessen."), "owner.text", tone="text2"))
     else:
+        found = headline(case.maturity)
+        left.addSpacing(12)
+        for sentence in (found.sentence, found.critical):
+            if sentence:
+                left.addWidget(Heading(sentence, "owner.text", tone="text2"))
         for one in case.maturity.scores.dimensions:
-            points = one.score.points
-            said = tr("nicht gemessen") if points is None else tr("{n} von 100").format(n=half_up(points))
-            name = texts.of_model(one.dimension.name)
-            right.addWidget(Heading(f"{name}: {said}", "owner.text"))
-            ruler = Ruler(name=name)
-            ruler.set_progress(0 if points is None else half_up(points), 100, said)
-            right.addWidget(ruler)
+            right.addLayout(_area(one))
+    left.addStretch(1)
     right.addStretch(1)
     return page
 
 
-def _measures_page(case: LiveCase) -> QWidget:
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setSpacing(16)
-    column.addWidget(Heading(tr("Was Sie verbessern möchten."), "owner.headline"))
-    chosen = owner_view.measures(case)
-    for one in chosen:
-        column.addWidget(_line())
-        column.addWidget(Heading(one.what, "owner.item"))
-        about = " · ".join(part for part in (one.why, _by(one.by, case.on) if one.by else "") if part)
-        if about:
-            column.addWidget(Heading(about, "owner.text", tone="text2"))
-    if not chosen:
-        column.addWidget(Heading(tr("Noch ist keine Maßnahme gewählt."), "owner.text", tone="text2"))
-    column.addStretch(1)
-    return page
+def _area(one: DimensionScore) -> QVBoxLayout:
+    """One dimension: its name, its points, and how far that is on the rule."""
+    points = one.score.points
+    said = tr("nicht gemessen") if points is None else tr("{n} von 100").format(n=half_up(points))
+    name = texts.of_model(one.dimension.name)
+    shown = Heading(said, "owner.text", tone="text2")
+    shown.setWordWrap(False)
+    shown.setAlignment(Qt.AlignmentFlag.AlignRight)
+    words = QHBoxLayout()
+    words.addWidget(Heading(name, "owner.text"), 1)
+    words.addWidget(shown, 0, Qt.AlignmentFlag.AlignBottom)
+    ruler = Ruler(name=name)
+    ruler.set_progress(0 if points is None else half_up(points), 100, said)
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    column.addLayout(words)
+    column.addWidget(ruler)
+    return column

@@ -7,13 +7,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from irmd_desktop.gui.gate.parts import CreatePart, SheetPart, TroublePart, UnlockPart
 from irmd_desktop.gui.gate.sheet import print_sheet, save_sheet
+from irmd_desktop.gui.shell.rail import Logo
 from irmd_desktop.gui.tasks import TaskRunner
 from irmd_desktop.gui.theme import current
-from irmd_desktop.gui.widgets import Card
+from irmd_desktop.gui.widgets import Card, Heading, UprightScroll
 from irmd_desktop.language import tr
 from irmd_desktop.services.errors import UserError
 from irmd_desktop.services.workspace.opening import (
@@ -24,6 +25,20 @@ from irmd_desktop.services.workspace.opening import (
 )
 
 _RESTORABLE = (FolderState.DAMAGED,)
+
+
+class _Name(QWidget):
+    """The sign of the program over its name."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        name = Heading("IRMD Desktop", "label", tone="railText2", parent=self)
+        name.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Logo(self))
+        column.addWidget(name)
 
 
 class Gate(QWidget):
@@ -37,9 +52,13 @@ class Gate(QWidget):
         self._passphrase: str | None = None
         self.asking, self.making = UnlockPart(self), CreatePart(self)
         self.sheet, self.trouble = SheetPart(self), TroublePart(self)
-        self._parts = QStackedWidget(self)
+        # Not a stack: that is as high as the highest of its parts.
+        self._parts = QWidget(self)
+        parts = QVBoxLayout(self._parts)
+        parts.setContentsMargins(0, 0, 0, 0)
         for part in (self.asking, self.making, self.sheet, self.trouble):
-            self._parts.addWidget(part)
+            parts.addWidget(part)
+            part.hide()
         self._lay_out()
         self.asking.go.clicked.connect(self._unlock)
         self.making.go.clicked.connect(self._create)
@@ -54,7 +73,6 @@ class Gate(QWidget):
         card.column.addWidget(self._parts)
         card.setMaximumWidth(560)
         inside = QWidget(self)
-        inside.setProperty("scrolled", "true")
         middle = QHBoxLayout()
         middle.addStretch(1)
         middle.addWidget(card, 8)
@@ -62,17 +80,13 @@ class Gate(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 24, 24, 24)
         column.addStretch(1)
+        column.addWidget(_Name(inside))
+        column.addSpacing(24)
         column.addLayout(middle)
         column.addStretch(1)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        outer.addWidget(UprightScroll(inside, self))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The dark ground of the rail: the program, but nothing of its data."""
@@ -111,7 +125,8 @@ class Gate(QWidget):
             self.asking.banner.hide()
 
     def _show(self, part: QWidget, focus: QWidget) -> None:
-        self._parts.setCurrentWidget(part)
+        for one in (self.asking, self.making, self.sheet, self.trouble):
+            one.setVisible(one is part)
         focus.setFocus()
 
     def _tell(self, error: UserError) -> None:
@@ -150,7 +165,7 @@ class Gate(QWidget):
         self._parts.setEnabled(True)
         if not isinstance(error, UserError):
             raise error if isinstance(error, Exception) else RuntimeError("work failed without an error")
-        if self._parts.currentWidget() is self.making:
+        if not self.making.isHidden():
             self.making.tell(str(error))
         else:
             self._tell(error)

@@ -46,7 +46,6 @@ class UnlockPart(QWidget):
         self.go.setAccessibleIdentifier("gate.open")
         self.banner = _banner(self.ui.problem, self)
         self.ui.buttons.addLayout(_row(self.go))
-        self.ui.column.addStretch(1)
         self.ui.passphrase.returnPressed.connect(self.go.click)
 
     def tell(self, sentence: str) -> None:
@@ -73,7 +72,6 @@ class CreatePart(QWidget):
         self.go.setAccessibleIdentifier("gate.create")
         self.banner = _banner(self.ui.problem, self)
         self.ui.buttons.addLayout(_row(self.go))
-        self.ui.column.addStretch(1)
         self.ui.again.returnPressed.connect(self.go.click)
         self.ui.generate.toggled.connect(self._generate)
 
@@ -111,7 +109,6 @@ class SheetPart(QWidget):
         self.go.setEnabled(False)
         self.banner = _banner(self.ui.problem, self)
         self.ui.buttons.addLayout(_row(self.save, self.print, self.go))
-        self.ui.column.addStretch(1)
         self.ui.kept.toggled.connect(self.go.setEnabled)
 
 
@@ -131,7 +128,6 @@ class TroublePart(QWidget):
         self.banner = Banner("red", "", "", parent=self)
         self.ui.problem.addWidget(self.banner)
         self.ui.buttons.addLayout(_row(self.again, self.restore))
-        self.ui.column.addStretch(1)
 
     def show_trouble(self, sentence: str, copies: Sequence[BackupRow]) -> None:
         """The sentence, and the backups to choose from where that helps."""

@@ -15,9 +15,8 @@ from irmd_desktop.gui.pages.firm.ledger_card import LedgerCard
 from irmd_desktop.gui.pages.firm.memory import MemoryCard
 from irmd_desktop.gui.pages.firm.size import SizePart
 from irmd_desktop.gui.pages.firm.warnings import WarningsPart
-from irmd_desktop.gui.pages.page import CONTENT, CasePage
+from irmd_desktop.gui.pages.page import CasePage
 from irmd_desktop.gui.session import Session
-from irmd_desktop.gui.theme import current
 from irmd_desktop.language import tr
 from irmd_desktop.services.workspace.live import LEDGER, Delta
 
@@ -38,7 +37,6 @@ class FirmPage(CasePage):
         super().__init__(session, parent)
         self.ui = Ui_CaseFirm()
         self.ui.setupUi(self)
-        self.setMaximumWidth(round(CONTENT * current().scale))
         self.warnings = WarningsPart(session)
         self.identity, self.size_part = IdentityPart(session), SizePart(session)
         self.ledger, self.memory, self.documents = (

@@ -32,16 +32,20 @@ class MaturityPage(CasePage):
         self.asking = QuestionView(session)
         self.overview = OverviewView(session)
         self.old = OldModelView()
-        self.nothing = EmptyState(
-            "gauge",
-            tr("Kein Reifegradmodell"),
-            tr("Dieser Katalog enthält keines. Nach dem nächsten Katalog-Update steht es hier."),
+        self.nothing = QWidget()
+        QVBoxLayout(self.nothing).addWidget(
+            EmptyState(
+                "gauge",
+                tr("Kein Reifegradmodell"),
+                tr("Dieser Katalog enthält keines. Nach dem nächsten Katalog-Update steht es hier."),
+            )
         )
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(24, 20, 24, 16)
+        # The question scrolls by itself; rings and bar need room at its edges, which others leave free.
+        self._column.setContentsMargins(20, 20, 8, 16)
         self._views: list[QWidget] = [self.asking, self.overview, self.old, self.nothing]
         for view in self._views:
-            self._column.addWidget(view, 1)
+            self._add(view)
             view.hide()
         self.asking.overview.connect(self.show_overview)
         self.asking.turned.connect(self._scroll_up)
@@ -51,6 +55,11 @@ class MaturityPage(CasePage):
         self.old.renew.connect(self.show_start)
         # The drawing library takes a third of a second to import: beside the window, before it is needed.
         session.tasks.run(warm_up)
+
+    def _add(self, view: QWidget) -> None:
+        if view is not self.asking:
+            view.setContentsMargins(4, 0, 16, 0)
+        self._column.addWidget(view, 1)
 
     # ------------------------------------------------------------------------------------- page
 
@@ -136,7 +145,7 @@ class MaturityPage(CasePage):
             self.start.set_narrow(self._narrow)
             self.start.begun.connect(self.show_questions)
             self.start.back.connect(self.show_overview)
-            self._column.addWidget(self.start, 1)
+            self._add(self.start)
             self._views.append(self.start)
         self.start.show_case(self.case)
         self._show_view(self.start)

@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from irmd_desktop.gui.forms.ui_case_project import Ui_CaseProject
 from irmd_desktop.gui.pages.facts import FactEditor, FactField, FactGroup
-from irmd_desktop.gui.pages.page import CONTENT, CasePage
+from irmd_desktop.gui.pages.page import CasePage
 from irmd_desktop.gui.pages.project.chosen_chips import ChosenChips
 from irmd_desktop.gui.pages.project.costs_part import CostsPart
 from irmd_desktop.gui.pages.project.finance_part import FINANCING, OWN_FUNDS, FinancePart
 from irmd_desktop.gui.pages.project.gate_card import GateCard
 from irmd_desktop.gui.pages.project.growing_edit import GrowingEdit
 from irmd_desktop.gui.session import Session
-from irmd_desktop.gui.theme import current
 from irmd_desktop.gui.widgets import Field
 from irmd_desktop.language import tr
 from irmd_desktop.services.workspace import start_gate
@@ -53,7 +52,6 @@ class ProjectPage(CasePage):
         super().__init__(session, parent)
         self.ui = Ui_CaseProject()
         self.ui.setupUi(self)
-        self.setMaximumWidth(round(CONTENT * current().scale))
         self.gate = GateCard(session)
         self.title, self.aim = QLineEdit(), GrowingEdit()
         self.title.setMaxLength(_LONGEST)

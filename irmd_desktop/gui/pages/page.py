@@ -3,16 +3,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from irmd_desktop.gui.session import Session
 from irmd_desktop.services.workspace.live import Delta, LiveCase
-
-CONTENT: Final = 1120 + 2 * 24
-"""Widest a form is at scale 1, with its edges; wider lines are hard to read."""
 
 
 class Page(QWidget):

@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from irmd_desktop.gui.pages.page import CONTENT, Page
+from irmd_desktop.gui.pages.page import Page
 from irmd_desktop.gui.pages.preferences.about import AboutSection
 from irmd_desktop.gui.pages.preferences.data import DataSection
 from irmd_desktop.gui.pages.preferences.handling import HandlingSection, TimeSection
@@ -17,7 +16,7 @@ from irmd_desktop.gui.pages.preferences.person import PersonSection
 from irmd_desktop.gui.pages.preferences.section import Section
 from irmd_desktop.gui.pages.preferences.security import SecuritySection
 from irmd_desktop.gui.session import Session
-from irmd_desktop.gui.theme import current
+from irmd_desktop.gui.widgets import UprightScroll
 from irmd_desktop.language import tr
 
 _PLACES: Final = {"backup": "data", "person": "person", "retention": "keeping"}
@@ -40,21 +39,13 @@ class SettingsPage(Page):
         }
         self._columns = (QVBoxLayout(), QVBoxLayout())
         inside = QWidget(self)
-        inside.setProperty("scrolled", "true")
-        inside.setMaximumWidth(round(CONTENT * current().scale))
         self._row = QHBoxLayout(inside)
         self._row.setContentsMargins(24, 20, 24, 20)
         for column in self._columns:
             column.setSpacing(16)
             column.addStretch(1)
             self._row.addLayout(column, 1)
-        self._area = QScrollArea(self)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._area.setWidget(inside)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = UprightScroll(inside, self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._area)
@@ -69,7 +60,7 @@ class SettingsPage(Page):
             into = self._columns[0 if left else 1]
             into.insertWidget(into.count() - 1, section)
         self._row.setStretch(1, int(not narrow))
-        self._row.setSpacing(0 if narrow else 16)
+        self._row.setSpacing(0 if narrow else 24)
 
     def set_narrow(self, narrow: bool) -> None:
         """One column."""

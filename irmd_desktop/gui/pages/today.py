@@ -10,7 +10,15 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QStackedLayout, Q
 
 from irmd_desktop import texts
 from irmd_desktop.gui.pages.home.first_run import FirstRun
-from irmd_desktop.gui.pages.home.panels import CaseLine, ContinueCard, ListCard, check_line, due_line, when
+from irmd_desktop.gui.pages.home.panels import (
+    CaseColumns,
+    CaseLine,
+    ContinueCard,
+    ListCard,
+    check_line,
+    due_line,
+    when,
+)
 from irmd_desktop.gui.pages.page import Page
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.widgets import Button
@@ -48,7 +56,13 @@ class TodayPage(Page):
         self._continue = ContinueCard(self._go_on, work)
         every = Button(tr("Alle Fälle ansehen"), "text", parent=work)
         every.clicked.connect(partial(self.session.go, "firms"))
-        self._open = ListCard(tr("Offene Fälle"), tr("Kein anderer Fall ist offen."), every, work)
+        self._open = ListCard(
+            tr("Offene Fälle"),
+            tr("Kein anderer Fall ist offen."),
+            every,
+            columns=CaseColumns(),
+            parent=work,
+        )
         self._open.add_foot(self._foot())
         self._due = ListCard(tr("Fristen"), tr("In den nächsten 90 Tagen ist nichts fällig."), parent=work)
         self._check = ListCard(tr("Bitte prüfen"), tr("Es gibt nichts zu prüfen."), parent=work)
@@ -76,6 +90,7 @@ class TodayPage(Page):
         take.clicked.connect(partial(self.session.go, "firms", "import"))
         row = QHBoxLayout(foot)
         row.setContentsMargins(16, 12, 16, 12)
+        row.setSpacing(8)
         row.addWidget(add)
         row.addWidget(take)
         row.addStretch(1)
@@ -167,15 +182,15 @@ class TodayPage(Page):
         if stale:
             count = len(stale)
             title = trn(
-                "{n} Programm mit Quelle älter als 180 Tage",
-                "{n} Programme mit Quellen älter als 180 Tage",
+                "{n} Programm mit Quelle älter als 180 Tage",
+                "{n} Programme mit Quellen älter als 180 Tage",
                 count,
             )
             line = check_line(
                 "history",
                 "open",
                 title.format(n=count),
-                tr("Am Tag des Antrags bei der Förderstelle nachsehen."),
+                tr("Vor dem Antrag bei der Förderstelle nachsehen."),
             )
             line.clicked.connect(partial(session.go, "catalogue", "stale"))
             lines.append(line)

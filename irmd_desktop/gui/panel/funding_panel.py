@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from irmd_desktop import texts
 from irmd_desktop.core.matching import Verdict
@@ -17,7 +17,7 @@ from irmd_desktop.gui.panel.visit_timer import VisitTimer
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.theme import current, theme_signals
 from irmd_desktop.gui.theme.icons import pixmap
-from irmd_desktop.gui.widgets import Button, Heading, PillCounter, Ruler
+from irmd_desktop.gui.widgets import Button, Heading, PillCounter, Ruler, UprightScroll
 from irmd_desktop.language import tr, trn
 from irmd_desktop.services.workspace.funding_picture import next_due, next_question, possible_grant
 from irmd_desktop.services.workspace.funding_rows import verdict_state
@@ -253,13 +253,12 @@ class _Body(QFrame):
 
     def _lay_out(self) -> None:
         inner = QWidget()
-        inner.setProperty("scrolled", True)
         head = QHBoxLayout()
         head.addWidget(Heading(tr("Förderbild"), "section"), 1)
         head.addWidget(self.as_of)
         head.addWidget(self.closer)
         column = QVBoxLayout(inner)
-        column.setContentsMargins(20, 16, 16, 12)
+        column.setContentsMargins(19, 16, 20, 16)
         column.setSpacing(0)
         column.addLayout(head)
         for widget, gap in (
@@ -274,17 +273,16 @@ class _Body(QFrame):
             column.addSpacing(gap)
             column.addWidget(widget)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = UprightScroll(inner)
         area.viewport().setAutoFillBackground(False)
-        area.setWidget(inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(area, 1)
+        line = QFrame()
+        line.setProperty("panel", "line")
+        line.setFixedHeight(1)
+        outer.addWidget(line)
         outer.addWidget(self.timer)
 
     def show_grant(self, case: LiveCase) -> None:

@@ -57,7 +57,7 @@ class VisitTimer(QWidget):
         self._tick.timeout.connect(self._show)
         session.settings_changed.connect(self._show)  # the end of a visit stops the clock too
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 8, 16, 12)
+        column.setContentsMargins(19, 8, 20, 12)
         column.setSpacing(4)
         column.addWidget(self._words)
         column.addWidget(self._button)

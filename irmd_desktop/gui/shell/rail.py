@@ -59,7 +59,7 @@ class RailButton(QAbstractButton):
         painter.end()
 
 
-class _Logo(QWidget):
+class Logo(QWidget):
     """The folding rule as an M."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -90,7 +90,7 @@ class Rail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(0)
-        column.addWidget(_Logo(self))
+        column.addWidget(Logo(self))
         self._pages = QButtonGroup(self)
         for key, text, symbol in (
             ("today", tr("Heute"), "house"),

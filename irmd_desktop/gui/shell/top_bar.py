@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -15,11 +15,13 @@ from irmd_desktop.gui.widgets import Button, ElidedLabel, announce
 from irmd_desktop.language import tr
 
 _ROOM_FOR_WORDS = 900
+_TOOL = 20
 
 
 def _tool(name: str, symbol: str, identifier: str, parent: QWidget) -> QToolButton:
     button = QToolButton(parent)
     button.setIcon(icon(symbol))
+    button.setIconSize(QSize(_TOOL, _TOOL))
     button.setAccessibleName(name)
     button.setToolTip(name)
     button.setAccessibleIdentifier(identifier)
@@ -78,6 +80,7 @@ class TopBar(QFrame):
         """What the page says it is."""
         self._title.setText(title)
         self._meta.setText(meta)
+        self._meta.setVisible(bool(meta))
 
     def set_case(self, open_case: bool) -> None:
         """Whether a case is shown: only then there is something to save and to show the owner."""

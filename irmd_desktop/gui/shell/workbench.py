@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from irmd_desktop import texts
-from irmd_desktop.gui.pages.page import CONTENT, Page
+from irmd_desktop.gui.pages.page import Page
 from irmd_desktop.gui.pages.registry import STEPS, make_page
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.shell.rail import Rail
@@ -20,7 +20,7 @@ from irmd_desktop.gui.shell.status_bar import StatusBar
 from irmd_desktop.gui.shell.task_stack import TaskStack
 from irmd_desktop.gui.shell.top_bar import TopBar
 from irmd_desktop.gui.theme import current, theme_signals
-from irmd_desktop.gui.widgets import Banner, Button, Step, StepBar
+from irmd_desktop.gui.widgets import Banner, Button, Step, StepBar, UprightScroll
 from irmd_desktop.gui.widgets.tab_order import go_on
 from irmd_desktop.language import tr
 from irmd_desktop.services.workspace.change_words import next_steps
@@ -32,10 +32,14 @@ if TYPE_CHECKING:
 
 NARROW: Final = 1160
 """Body width (window without rail) below which the panel folds and forms become one column."""
-_READ: Final = ("today", "maturity", "measures", "funding", "readiness")
-"""Pages no wider than is good to read; the two forms limit themselves, a preview takes all the room."""
+_FILLING: Final = ("firms", "catalogue", "report")
+"""Pages with a list or preview beside a panel of their own; on a large screen others stay readable."""
 _WIDE: Final = 1600
-"""Width of the window from which the panel is wider."""
+"""Width of the window from which the panel is wider and lines are limited."""
+_CONTENT: Final = 1120 + 2 * 24
+"""Width of a page whose lines are limited, with its edges, at scale 1."""
+_ANY: Final = 16_777_215
+"""Qt's word for no limit."""
 
 
 class Workbench(QWidget):
@@ -171,16 +175,20 @@ class Workbench(QWidget):
             page = make_page(key, self.session)
             page.headed.connect(partial(self._headed, key))
             page.set_narrow(self._narrow)
-            if key in _READ:
-                page.setMaximumWidth(round(CONTENT * current().scale))
             self._pages[key] = page
-            self.stack.addWidget(_Scroller(page, self.stack))
+            self._limit(key)
+            self.stack.addWidget(UprightScroll(page, self.stack))
         return self._pages[key]
+
+    def _limit(self, key: str) -> None:
+        """Lines get no longer than is good to read; below a large screen a page takes all the room."""
+        limited = self.width() >= _WIDE and key not in _FILLING
+        self._pages[key].setMaximumWidth(round(_CONTENT * current().scale) if limited else _ANY)
 
     def _scroller(self, page: Page) -> QWidget:
         for place in range(self.stack.count()):
             scroller = self.stack.widget(place)
-            if isinstance(scroller, _Scroller) and scroller.widget() is page:
+            if isinstance(scroller, UprightScroll) and scroller.widget() is page:
                 return scroller
         raise RuntimeError("a page without a place in the window")
 
@@ -282,6 +290,8 @@ class Workbench(QWidget):
         """Fold what does not fit; nothing ever scrolls sideways."""
         super().resizeEvent(event)
         narrow = self.width() - self.rail.width() < NARROW
+        for key in self._pages:
+            self._limit(key)
         if self._panel is not None:
             self._panel.set_wide(self.width() >= _WIDE)
         if narrow != self._narrow or event.oldSize().width() < 0:
@@ -311,15 +321,3 @@ def _first_focusable(region: QWidget) -> QWidget | None:
         if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
             return child
     return None
-
-
-class _Scroller(QScrollArea):
-    """A page may be higher than the window; never wider."""
-
-    def __init__(self, page: Page, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(page)

@@ -13,6 +13,8 @@ from irmd_desktop.gui.theme import current
 ON_RAIL = "onRail"
 """Property of the navigation rail: what lies on its dark ground gets the yellow ring."""
 
+_INSIDE = 10
+
 
 class _Ring(QFocusFrame):
     """Qt's own frame that follows a widget; screen readers know to pass it over."""
@@ -23,9 +25,11 @@ class _Ring(QFocusFrame):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.colour("railFocus" if _on_rail(self.widget()) else "focus"), wide))
-        inset = wide / 2
-        radius = theme.px("radius.control") + theme.px("focusGap") + inset
+        on_rail = _on_rail(self.widget())
+        painter.setPen(QPen(theme.colour("railFocus" if on_rail else "focus"), wide))
+        # What fills the rail from edge to edge has no room around it: there the ring lies inside.
+        inset = wide / 2 + (_INSIDE if on_rail else 0)
+        radius = theme.px("radius.control") + (0 if on_rail else theme.px("focusGap") + inset)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)
         painter.end()
 

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 _WHOLE = (QAbstractScrollArea, QAbstractSpinBox, QComboBox, QLineEdit)
 """What has parts of its own, among which Qt sees to the order."""
+_AROUND = 24
 
 
 def reading_order(widget: QWidget) -> list[QWidget]:
@@ -45,8 +46,19 @@ def go_on(window: QWidget, forward: bool) -> bool:
         here = here.parentWidget()  # an editor inside a table stands where the table does
     place = order.index(here) if here is not None else -1 if forward else 0
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-    order[(place + (1 if forward else -1)) % len(order)].setFocus(reason)
+    target = order[(place + (1 if forward else -1)) % len(order)]
+    target.setFocus(reason)
+    bring_into_view(target)
     return True
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll whatever it lies in until it is seen, with a little of what stands around it."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget, 0, _AROUND)
+        above = above.parentWidget()
 
 
 def _reachable(widget: QWidget) -> Iterator[QWidget]:

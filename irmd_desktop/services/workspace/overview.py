@@ -94,9 +94,12 @@ def due(desk: Desk, release: Release, today: date) -> tuple[Due, ...]:
             record = release.programmes[programme_id].record
             end = deadline(record)
             if end is not None and today <= end <= until:
-                about = trn("betrifft {n} Betrieb", "betrifft {n} Betriebe", number).format(n=number)
-                title = tr("{programme} läuft aus").format(programme=record["short_name"])
-                found.append(Due(end, title, about, programme_id=programme_id))
+                about = trn(
+                    "Richtlinie endet · betrifft {n} Betrieb",
+                    "Richtlinie endet · betrifft {n} Betriebe",
+                    number,
+                ).format(n=number)
+                found.append(Due(end, record["short_name"], about, programme_id=programme_id))
     return tuple(sorted(found, key=lambda one: (one.on, one.title)))
 
 

@@ -33,7 +33,7 @@ class ProgrammeDelegate(RowDelegate):
             Column(self._verdict, 84),
             Column(self._name, _NAME, stretch=True),
             Column(self._amount, 132, right=True, drop=1),
-            Column(self._date, 84, drop=2),
+            Column(self._date, 96, drop=2),
             Column(self._ready, 84, drop=3),
         )
         super().__init__(columns, height="rowProgramme")
@@ -69,9 +69,12 @@ class ProgrammeDelegate(RowDelegate):
         if self._amount in cells:
             self.two_lines(painter, cells[self._amount], words.amount, words.working, right=True)
         if self._date in cells:
+            cell = cells[self._date]
             tones = ("text", "open" if words.urgent else "text2")
-            roles = ("body", "label" if words.urgent else "meta")
-            self.two_lines(painter, cells[self._date], words.deadline, words.left, roles=roles, tones=tones)
+            # A day fits; where words stand for it in another language they are smaller rather than broken.
+            fits = metrics(current(), "body").horizontalAdvance(words.deadline) <= cell.width()
+            roles = ("body" if fits else "meta", "label" if words.urgent else "meta")
+            self.two_lines(painter, cell, words.deadline, words.left, roles=roles, tones=tones)
         if self._ready in cells and words.readiness:
             self._paint_readiness(painter, cells[self._ready], words)
 

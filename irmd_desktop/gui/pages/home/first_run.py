@@ -103,9 +103,8 @@ class FirstRun(QWidget):
         if self._examples.count():
             return
         for sample in samples.available():
-            button = RowButton(
-                sample.firm_name, sample.place, before=IconLabel("store", "text2", 24), line=False
-            )
+            button = RowButton(sample.firm_name, sample.place, before=IconLabel("store", "text2", 24))
+            button.set_line(False)
             button.setAccessibleIdentifier(f"first.example.{sample.key}")
             button.clicked.connect(partial(self._take, sample.key))
             button.setMinimumWidth(220)

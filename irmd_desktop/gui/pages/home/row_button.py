@@ -12,7 +12,10 @@ from irmd_desktop.gui.widgets import ElidedLabel, Heading
 
 
 class RowButton(QAbstractButton):
-    """A line of a list as a button. `before` and `behind` are widgets of any kind; the words wrap."""
+    """A line of a list as a button. `before` and `behind` are widgets of any kind; the title wraps.
+
+    The second line may be cut at its end, unless it is `wrapped`.
+    """
 
     def __init__(
         self,
@@ -21,17 +24,21 @@ class RowButton(QAbstractButton):
         *,
         before: QWidget | None = None,
         behind: tuple[QWidget, ...] = (),
-        line: bool = True,
+        wrapped: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._line = line
+        self._line = True
         self.setAccessibleName(", ".join(part for part in (title, about) if part))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.title = Heading(title, "bodyStrong", parent=self)
-        self.about = ElidedLabel(about, "meta", parent=self)
+        self.about: ElidedLabel | Heading = (
+            Heading(about, "meta", tone="text2", parent=self)
+            if wrapped
+            else ElidedLabel(about, "meta", parent=self)
+        )
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.title)
@@ -47,6 +54,10 @@ class RowButton(QAbstractButton):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def set_line(self, line: bool) -> None:
+        """With or without the hairline below: the last one above an edge needs none."""
+        self._line = line
 
     def set_words(self, title: str, about: str) -> None:
         """Other words on the same line."""

@@ -27,14 +27,18 @@ from irmd_desktop.gui.widgets import (
     Ruler,
     Segments,
     StateBadge,
+    UprightScroll,
     announce,
 )
+from irmd_desktop.gui.widgets.tab_order import bring_into_view
 from irmd_desktop.language import tr
 from irmd_desktop.services import questionnaire
 from irmd_desktop.services.workspace import recording, rounds
 from irmd_desktop.texts import of_model
 
-_LIST_WIDTH: Final = 216
+_LIST_WIDTH: Final = 220
+_LEAST: Final = 160
+"""Height in which a question can still be read; where even that is missing, the page scrolls."""
 _UNKNOWN: Final = Reply(State.UNKNOWN)
 
 
@@ -106,6 +110,10 @@ class QuestionView(QWidget):
 
     def _lay_out(self) -> None:
         ui = self.ui
+        # What is asked scrolls; how far one is and the way on stay in sight.
+        self._area = UprightScroll(ui.asked, ui.right)
+        self._area.setMinimumHeight(_LEAST)
+        ui.right_column.insertWidget(1, self._area, 1)
         ui.left.setFixedWidth(round(_LIST_WIDTH * current().scale))
         ui.mode_place.addWidget(self.mode)
         ui.list_place.addWidget(self.list, 100)
@@ -217,6 +225,7 @@ class QuestionView(QWidget):
         target = chosen or (cards[0] if cards else None)
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_view(target)
 
     @property
     def here(self) -> str:
@@ -253,6 +262,7 @@ class QuestionView(QWidget):
     def _show_question(self, one: Standing, result: AssessmentResult) -> None:
         """The words of another question."""
         self._shown, self._open_remarks = self._here, [False, False]
+        self._area.verticalScrollBar().setValue(0)
         question = one.question
         names = {level.level: of_model(level.name) for level in result.model.scale.levels}
         self.ui.question.setText(of_model(question.text))
@@ -375,6 +385,7 @@ class QuestionView(QWidget):
             self._open_remarks[which] = True
             self._show_answer(one)
             self.remarks.focus_on(note=which == 0)
+            self._area.ensureWidgetVisible(self.remarks)
 
     # ------------------------------------------------------------------------------------ moving
 
