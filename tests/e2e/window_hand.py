@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A hand at the window: presses, writes and looks, one step after the other, as a person does.
 
-A story is a generator of steps. Each step is tried from Qt's own loop until it can be done, so that the window
-may open a dialog in the middle of it.
+A story is a generator of steps. Each step is tried from Qt's own loop until it can be done, so that the
+window may open a dialog in the middle of it.
 """
 
 from __future__ import annotations
@@ -112,6 +112,7 @@ def chooses_file(path: Path) -> Step:
 
     def typed(dialog: QWidget) -> None:
         field = dialog.findChild(QLineEdit, "fileNameEdit")
+        assert field is not None
         field.setText(str(path))
         enter = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
         QApplication.postEvent(field, enter)  # the dialog is gone before the key comes up again
@@ -168,12 +169,10 @@ class _Telling:
 
 def front() -> QWidget:
     """The dialog in front, else the window."""
-    found = QApplication.activeModalWidget() or next(
-        one
-        for one in QApplication.topLevelWidgets()
-        if one.isVisible() and one.windowType() is Qt.WindowType.Window
-    )
-    return found
+    if dialog := QApplication.activeModalWidget():
+        return dialog
+    shown = (one for one in QApplication.topLevelWidgets() if one.isVisible())
+    return next(one for one in shown if one.windowType() is Qt.WindowType.Window)
 
 
 def control(identifier: str) -> QWidget | None:
