@@ -11,10 +11,23 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
+from irmd_desktop.gui.dialogs.confirm import confirmed
 from irmd_desktop.gui.dialogs.frame import FormDialog
 from irmd_desktop.gui.session import Session
-from irmd_desktop.language import tr
+from irmd_desktop.language import tr, trn
 from irmd_desktop.services.workspace import recording
+
+
+def given_up(session: Session, over: QWidget) -> bool:
+    """Whether somebody closes the window although edits wait for a disk that does not come back."""
+    about = trn(
+        "{n} Eingabe ist noch nicht gespeichert, denn der Arbeitsbereich nimmt nichts an. Alles davor ist "
+        "sicher. Wenn Sie jetzt schließen, geht sie verloren.",
+        "{n} Eingaben sind noch nicht gespeichert, denn der Arbeitsbereich nimmt nichts an. Alles davor ist "
+        "sicher. Wenn Sie jetzt schließen, gehen sie verloren.",
+        session.unsaved,
+    ).format(n=session.unsaved)
+    return confirmed(tr("Noch nicht gespeichert"), about, tr("Trotzdem schließen"), over)
 
 
 def end_dialogs(session: Session, dialogs: Sequence[QDialog], *, in_case: bool) -> str:

@@ -210,6 +210,11 @@ class MainWindow(QWidget):
         session.tasks.stop()
         return not session.unsaved or session.retry()
 
+    def _given_up(self, session: Session) -> bool:
+        from irmd_desktop.gui.leaving import given_up
+
+        return given_up(session, self)
+
     @Slot()
     def _offer_backups(self) -> None:
         """A backup is put back while nobody works in the workspace."""
@@ -431,7 +436,7 @@ class MainWindow(QWidget):
         self._store_what_is_typed()
         session = self.session
         if session is not None:
-            if not self._all_stored(session):
+            if not self._all_stored(session) and not self._given_up(session):
                 event.ignore()
                 return
             geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")

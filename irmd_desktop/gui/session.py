@@ -29,6 +29,7 @@ from irmd_desktop.services.workspace import history, issuing, recording
 from irmd_desktop.services.workspace.desk import Desk, StoreTrouble
 from irmd_desktop.services.workspace.live import Delta, LiveCase
 from irmd_desktop.services.workspace.opening import BackupRow, OpenWorkspace, WorkspaceHouse
+from irmd_desktop.services.workspace.progress import STEPS
 
 Result = TypeVar("Result")
 Edit = Callable[[Desk, str], Result]
@@ -125,7 +126,8 @@ class Session(QObject):
             self.case_opened.emit(self.case)
             self.undo_changed.emit()
             self.change_settings(last_case=case_id)
-        self.navigate.emit(step or self.settings.last_step, None)
+        last = self.settings.last_step
+        self.navigate.emit(step or (last if last in STEPS else STEPS[0]), None)
 
     def close_case(self) -> None:
         """Leave the case; the list of cases is shown."""

@@ -24,6 +24,7 @@ from irmd_desktop.persistence.errors import (
     NotEncrypted,
     StorageError,
     WorkspaceExists,
+    WorkspaceGone,
     WrongKey,
     explain,
     explained,
@@ -211,6 +212,15 @@ def _why(problem: Exception, path: Path, key: DataKey) -> StorageError | None:
     return known
 
 
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another one at the same place; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def _engine(path: Path, key: DataKey, begin: str, *, read_only: bool = False) -> sqlalchemy.Engine:
     from sqlalchemy import QueuePool, create_engine, event
     from sqlcipher3 import dbapi2
@@ -225,7 +235,12 @@ def _engine(path: Path, key: DataKey, begin: str, *, read_only: bool = False) ->
         hide_parameters=True,
     )
 
+    opened = _identity(path)
+
     def start(connection: sqlalchemy.Connection) -> None:
+        # A file that was deleted or replaced takes everything that is written, and gives nothing back.
+        if not read_only and _identity(path) != opened:
+            raise WorkspaceGone(path)
         connection.exec_driver_sql(begin)
 
     event.listen(engine, "begin", start)

@@ -144,6 +144,16 @@ class MissingWorkspace(StorageError):
     )
 
 
+class WorkspaceGone(StorageError):
+    """The open file was moved, deleted or replaced: what is written now would be found by nobody."""
+
+    SENTENCE = (
+        "Die Datei des Arbeitsbereichs ist nicht mehr an ihrem Ort. Die letzte Eingabe ist noch im Fenster. "
+        "Bitte legen Sie den Ordner zurück oder schließen Sie das Laufwerk wieder an; dann speichern Sie "
+        "erneut."
+    )
+
+
 class WorkspaceExists(StorageError):
     """A new workspace was asked for where one, or backups of one, already lie."""
 

@@ -16,8 +16,6 @@ from irmd_desktop.content.problems import ContentError, Problem
 from irmd_desktop.language import tr
 from irmd_desktop.reports.branding import Branding
 
-"""The profile that comes with the program."""
-
 MOST_BYTES: Final = 5_000_000
 """A larger logo is no logo."""
 
@@ -97,7 +95,8 @@ def _picture(found: Mapping[str, Any], key: str, path: Path) -> bytes | None:
     name = found.get(key, "")
     if not name:
         return None
-    picture: Path = (path.parent / name).resolve()
+    # No file has a zero character in its name, and asking for one is an error of its own kind.
+    picture: Path = (path.parent / name.replace("\0", "?")).resolve()
     if not picture.is_relative_to(path.parent.resolve()):
         raise _fault(path, key, tr("Das Bild muss im Ordner des Profils liegen."))
     if not picture.is_file():

@@ -20,6 +20,7 @@ from irmd_desktop import language
 
 SCHEMES: Final = ("system", "light", "dark")
 LEAST_LOCK_MINUTES, MOST_LOCK_MINUTES = 1, 120
+_MOST_DAYS: Final = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def read(path: Path) -> Settings:
         plain = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Settings()
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         # Keep what somebody may want to mend by hand.
         with contextlib.suppress(OSError):
             path.replace(path.with_suffix(".unreadable"))
@@ -95,6 +96,8 @@ def _within_limits(found: Settings) -> Settings:
         found,
         auto_lock_minutes=minutes,
         day_hours=min(max(found.day_hours, 1), 24),
+        case_limit_days=min(max(found.case_limit_days, 1), _MOST_DAYS),
+        year_limit_days=min(max(found.year_limit_days, 1), _MOST_DAYS),
         scheme=found.scheme if found.scheme in SCHEMES else "system",
         language=found.language if found.language in language.LANGUAGES else language.GERMAN,
     )

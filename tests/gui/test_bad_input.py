@@ -4,21 +4,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from irmd_desktop.content.problems import ContentError
 from irmd_desktop.core.values import Interval, Known
 from irmd_desktop.gui.pages.facts import FactEditor
+from irmd_desktop.gui.pages.firm.aid_dialog import AidDialog
+from irmd_desktop.gui.pages.firm.memory import NoteDialog
 from irmd_desktop.gui.panel.question_card import QuestionCard
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.shell.workbench import Workbench
 from irmd_desktop.gui.widgets import DateEdit, DecimalEdit, MoneyEdit
-from irmd_desktop.services.workspace import cases, consulting, planning, recording
+from irmd_desktop.services import settings
+from irmd_desktop.services.branding import load_branding
+from irmd_desktop.services.errors import UserError
+from irmd_desktop.services.workspace import cases, consulting, issuing, planning, recording
 from irmd_desktop.services.workspace.desk import Desk, StoreTrouble
 from irmd_desktop.services.workspace.funding_picture import Ask
 from irmd_desktop.services.workspace.places import COMMUNE, POSTCODE
@@ -158,6 +166,77 @@ def test_characters_no_database_takes_are_left_out(baker: Session) -> None:
     assert baker.do(lambda desk, case_id: cases.correct_firm(desk, case_id, Firm(text)))
     assert baker.case is not None and baker.case.view.firm.name == "Bäckerei Müller"
     baker.change_settings(chamber=text)
+
+
+@pytest.mark.parametrize("depth", [100_000])
+def test_settings_nested_without_end_are_set_aside(tmp_path: Path, depth: int) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text("[" * depth)
+    assert settings.read(path) == settings.Settings()
+    assert path.with_suffix(".unreadable").exists()
+
+
+def test_limits_of_days_make_sense(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"case_limit_days": -3, "year_limit_days": 99999999999999999999}')
+    assert (settings.read(path).case_limit_days, settings.read(path).year_limit_days) == (1, 366)
+
+
+def test_a_picture_with_a_name_of_no_file_is_told(tmp_path: Path) -> None:
+    profile = tmp_path / "kammer.toml"
+    profile.write_text('logo = "a\\u0000b.png"')
+    with pytest.raises(ContentError, match="gibt es nicht"):
+        load_branding(profile)
+
+
+def test_a_file_name_fits_whatever_the_firm_is_called(baker: Session) -> None:
+    assert baker.case is not None
+    view = replace(baker.case.view, firm=Firm("\U0001f950" * 90 + "/\0Bäcker"))
+    name = issuing.file_name(view, "Förderreife-Bericht", date(2026, 11, 23))
+    assert len(f".{name}.4194304.part".encode()) <= 255 and name.endswith(" 2026-11-23.pdf")
+
+
+# ------------------------------------------------------------------------------------------- dialogs
+
+
+def test_what_cannot_be_read_is_not_passed_over(baker: Session, qtbot: QtBot) -> None:
+    """An aid "of the 31.02." was stored without a day, and the dialog was gone."""
+    dialog = AidDialog(baker, None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    QTest.keyClicks(dialog.granted, "31.02.2026")
+    dialog.do.click()
+    assert dialog.isVisible() and "31.02.2026" in dialog._problem._text.text()
+    assert baker.case is not None
+    before = len(baker.case.view.aid)
+    dialog.granted.selectAll()
+    QTest.keyClicks(dialog.granted, "28.02.2026")
+    dialog.do.click()
+    assert not dialog.isVisible() and len(baker.case.view.aid) == before + 1
+
+
+def test_a_refused_dialog_stays_and_a_waiting_one_is_stored_once(
+    baker: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> str:
+        raise UserError("Das geht so nicht. Es wurde nichts geändert.")
+
+    def full(*_: object, **__: object) -> str:
+        raise StoreTrouble("Der Datenträger ist voll.")
+
+    dialog = NoteDialog(baker, None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.text.setPlainText("Anruf der Bank")
+    with monkeypatch.context() as patched:
+        patched.setattr(recording, "note", refused)
+        dialog.do.click()
+        assert dialog.isVisible() and "geht so nicht" in dialog._problem._text.text()
+        patched.setattr(recording, "note", full)
+        dialog.do.click()
+        assert not dialog.isVisible() and baker.unsaved == 1
+    assert baker.retry() and baker.case is not None
+    assert [one.text for one in baker.case.view.notes].count("Anruf der Bank") == 1
 
 
 # --------------------------------------------------------------------------------- the side panel's PLZ

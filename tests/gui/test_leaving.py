@@ -6,6 +6,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from irmd_desktop.core.values import Known
 from irmd_desktop.gui.dialogs.frame import open_dialogs
 from irmd_desktop.gui.dialogs.new_case import NewCaseDialog
 from irmd_desktop.gui.main_window import MainWindow
@@ -172,3 +174,41 @@ def test_a_paper_that_is_being_saved_is_there_after_closing(
     at_work.close()
     assert target.read_bytes().startswith(b"%PDF")
     QApplication.processEvents()
+
+
+def test_a_disk_that_never_comes_back_locks_nobody_in(
+    at_work: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The folder was deleted: nothing is called saved any more, and closing asks before it loses it."""
+    session = session_of(at_work)
+    folder = at_work.program.house.folder
+    folder.rename(folder.with_name("weg"))
+    assert not session.record("firm.employees_heads", Known(Decimal(4))) and session.unsaved == 1
+    assert at_work.workbench is not None
+    assert "nicht mehr an ihrem Ort" in at_work.workbench._trouble._text.text()
+    asked: list[str] = []
+
+    def stay(_title: str, about: str, *_: object) -> bool:
+        asked.append(about)
+        return False
+
+    monkeypatch.setattr("irmd_desktop.gui.leaving.confirmed", stay)
+    assert not at_work.close() and "1 Eingabe" in asked[0]
+    folder.with_name("weg").rename(folder)
+    assert session.retry() and session.unsaved == 0
+    folder.rename(folder.with_name("weg"))
+    assert not session.record("firm.employees_heads", Known(Decimal(5)))
+    monkeypatch.setattr("irmd_desktop.gui.leaving.confirmed", lambda *_: True)
+    assert at_work.close()
+
+
+def test_settings_from_elsewhere_do_not_stop_the_start(window: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    one = first_start(window, qtbot)
+    session = session_of(one)
+    session.open_case(samples.add(session.desk, session.release, "baeckerei-zeitz"), "firm")
+    session.change_settings(last_page="case", last_step="gibt-es-nicht")
+    one.close()
+    two = window()
+    unlock(two, qtbot)
+    qtbot.waitUntil(lambda: two.workbench is not None)
+    assert two.workbench is not None and two.workbench.shown == "firm"

@@ -33,6 +33,10 @@ REPORT: Final = "bericht"
 FULL, SUMMARY, FUNDER = "full", "summary", "funder"
 _OF_ONE_PROGRAMME: Final = frozenset({"soll-ist", "kostenplan", "projektbeschreibung", "abwicklung"})
 _LONGEST_NAME: Final = 100
+_MOST_BYTES: Final = 200
+"""Names of files end at 255 bytes, and a letter of some scripts has four."""
+CALENDAR, VOUCHERS = "fristen", "belegliste"
+"""Files that are handed out and have no pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +78,10 @@ def for_one_programme(kind: str) -> bool:
 
 def languages(choice: Choice) -> tuple[str, ...]:
     """Languages a paper exists in: plain German only for what the owner reads."""
-    if choice.kind == REPORT and choice.variant != FUNDER:
-        return (GERMAN, PLAIN_GERMAN, ENGLISH)
-    return (GERMAN, ENGLISH)
+    from irmd_desktop.services.papers import PAPERS
+
+    for_owner = choice.variant != FUNDER if choice.kind == REPORT else PAPERS[choice.kind].plain is not None
+    return (GERMAN, PLAIN_GERMAN, ENGLISH) if for_owner else (GERMAN, ENGLISH)
 
 
 # ------------------------------------------------------------------------------- who hands it out
@@ -153,7 +158,8 @@ def stale_sources(case: LiveCase, on: date) -> str:
 def file_name(view: CaseView, title: str, on: date, ending: str = "pdf") -> str:
     """A name for the file that every system takes: `Förderreife-Bericht Bäckerei Muster 2026-11-23.pdf`."""
     firm = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", view.firm.name)
-    words = " ".join(f"{title} {firm}".split())[:_LONGEST_NAME].strip(" .")
+    words = " ".join(f"{title} {firm}".split())[:_LONGEST_NAME]
+    words = words.encode()[:_MOST_BYTES].decode(errors="ignore").strip(" .")
     return f"{words} {on.isoformat()}.{ending}"
 
 

@@ -159,7 +159,7 @@ def _readiness(case: LiveCase) -> tuple[str, float]:
 
 
 def _report(case: LiveCase) -> tuple[str, float]:
-    issued = case.view.issued_papers
+    issued = [one for one in case.view.issued_papers if one.pages]
     if not issued:
         return tr("noch nicht erstellt"), 0.0
     newest = max(one.issued_on for one in issued)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from irmd_desktop.gui.pages import case_readiness
 from irmd_desktop.gui.pages.case_readiness import ReadinessPage
 from irmd_desktop.gui.pages.report import handing_out
 from irmd_desktop.gui.session import Session
+from irmd_desktop.services.workspace import progress
 from irmd_desktop.services.workspace.issuing import Choice
 from irmd_desktop.services.workspace.recording import decide_on_programme, remove
 from irmd_desktop.services.workspace.views import DecisionStatus, Document, PaperState
@@ -196,6 +198,10 @@ def test_dates_are_saved_as_a_calendar(
     qtbot.waitUntil(lambda: not page.told.isHidden())
     assert b"BEGIN:VCALENDAR" in target.read_bytes()
     assert b"DTSTART;VALUE=DATE:20261231" in target.read_bytes()
+    noted = page.case.view.issued_papers[-1]
+    assert (noted.kind, noted.pages) == ("fristen", 0)
+    assert noted.sha256 == sha256(target.read_bytes()).hexdigest()
+    assert progress.steps(page.case)[-1].words == "noch nicht erstellt", "a calendar is no report"
 
 
 def test_the_list_of_papers_is_looked_at_in_the_report(page: ReadinessPage, qtbot: QtBot) -> None:

@@ -24,6 +24,8 @@ from irmd_desktop.language import tr
 from irmd_desktop.reports.raster import POINTS_PER_INCH, picture
 from irmd_desktop.services.errors import NotSaved, UserError
 from irmd_desktop.services.workspace import issuing
+from irmd_desktop.services.workspace.issuing import Choice
+from irmd_desktop.services.workspace.live import LiveCase
 
 _FINEST: Final = 300
 """Dots per inch a page is drawn with; finer only takes memory."""
@@ -44,7 +46,7 @@ class _File:
     name: str
     kinds: str
     make: Callable[[], bytes]
-    then: Callable[[], None] = lambda: None
+    then: Callable[[bytes], None]
 
 
 class HandingOut(QObject):
@@ -62,17 +64,20 @@ class HandingOut(QObject):
         if case is None:
             return
         name = issuing.file_name(case.view, title, case.on)
-        self._save(_File(title, name, tr("PDF (*.pdf)"), lambda: paper.pdf, partial(self._note, paper)))
+        self._save(_File(title, name, tr("PDF (*.pdf)"), lambda: paper.pdf, lambda _: self._note(paper)))
 
-    def save_file(
-        self, title: str, ending: str, kinds: str, make: Callable[[], bytes], *, named: str = ""
+    def _save_file(
+        self, case: LiveCase, kind: str, title: str, named: str, kinds: str, make: Callable[[], bytes]
     ) -> None:
-        """Ask where and write a file that is no paper: calendar, spreadsheet."""
-        case = self._session.case
-        if case is None:
-            return
-        name = issuing.file_name(case.view, named or title, case.on, ending)
-        self._save(_File(title, name, kinds, make))
+        """Ask where and write a file that is no paper (calendar, spreadsheet); then the case notes it."""
+        results = case.results
+        words, _, ending = named.rpartition(".")
+        name = issuing.file_name(case.view, words, case.on, ending)
+
+        def note(content: bytes) -> None:
+            self._session.edit(issuing.note_issued(results, Choice(kind), content, 0))
+
+        self._save(_File(title, name, kinds, make, note))
 
     def _save(self, file: _File) -> None:
         if target := self._place_for(file):
@@ -82,21 +87,22 @@ class HandingOut(QObject):
         return ask_target(tr("{paper} speichern").format(paper=file.title), file.name, file.kinds, self._over)
 
     def _write(self, target: Path, file: _File) -> None:
-        def work(progress: Progress, stopped: IsCancelled) -> None:
+        def work(progress: Progress, stopped: IsCancelled) -> bytes:
             content = file.make()
             if stopped():
                 raise Cancelled
             progress(1, 2)
             issuing.save(target, content)
+            return content
 
         title = tr("{paper} wird gespeichert").format(paper=file.title)
         task = self._session.tasks.run(work, title, keep=True)
-        task.succeeded.connect(lambda _nothing: self._written(target, file))
+        task.succeeded.connect(lambda content: self._written(target, file, content))
         task.failed.connect(partial(self._refused, file))
         task.cancelled.connect(self._told_cancelled)
 
-    def _written(self, target: Path, file: _File) -> None:
-        file.then()
+    def _written(self, target: Path, file: _File, content: bytes) -> None:
+        file.then(content)
         self.done.emit(tr("Gespeichert: {file}").format(file=target.name))
 
     def _refused(self, file: _File, error: Exception) -> None:
@@ -169,7 +175,8 @@ class HandingOut(QObject):
 
             return deadlines_ics(results)
 
-        self.save_file(tr("Fristen"), "ics", tr("Kalender (*.ics)"), make)
+        title = tr("Fristen")
+        self._save_file(case, issuing.CALENDAR, title, f"{title}.ics", tr("Kalender (*.ics)"), make)
 
     def save_vouchers(self, programme_id: str) -> None:
         """The list of vouchers of a programme as a spreadsheet."""
@@ -185,5 +192,5 @@ class HandingOut(QObject):
             return belegliste_xlsx(results, programme_id)
 
         title = tr("Belegliste")
-        named = tr("{paper} {programme}").format(paper=title, programme=name)
-        self.save_file(title, "xlsx", tr("Excel (*.xlsx)"), make, named=named)
+        named = tr("{paper} {programme}").format(paper=title, programme=name) + ".xlsx"
+        self._save_file(case, issuing.VOUCHERS, title, named, tr("Excel (*.xlsx)"), make)
