@@ -9,7 +9,7 @@ PYTHON := $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 VENV := .venv/bin
 OUT := out/demo
 
-.PHONY: help setup demo test run messages bench screenshots wheel lock clean
+.PHONY: help setup demo test run messages bench screenshots report-pages wheel lock clean
 help:
 	@echo 'make demo    set up, run the main job on the example firms, say where the reports lie'
 	@echo 'make test    set up, run every check'
@@ -17,6 +17,7 @@ help:
 	@echo 'make messages collect the sentences for translation into resources/locale'
 	@echo 'make bench   measure the speed goals'
 	@echo 'make screenshots   pictures of every page into docs/screenshots/'
+	@echo 'make report-pages  pictures of every page of the example papers into out/report-pages/'
 	@echo 'make wheel   build dist/*.whl and its sdist'
 	@echo 'make lock    renew the pinned requirements (needs a package index)'
 	@echo 'make clean   remove everything that was built, the environment included'
@@ -45,6 +46,9 @@ bench: setup
 
 screenshots: setup
 	@$(VENV)/python packaging/screenshots.py
+
+report-pages: setup
+	@$(VENV)/python packaging/report_pictures.py
 
 wheel: setup
 	@$(VENV)/python -m build --no-isolation

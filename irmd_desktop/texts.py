@@ -288,7 +288,10 @@ def counted(number: int, one: str, many: str) -> str:
 
 
 def rule(criterion: Criterion) -> str:
-    """The condition in words; those that stand for status, validity, budget or start have fixed ones."""
+    """The condition in words; those that stand for status, validity, budget or start have fixed ones.
+
+    An alternative stands alone: on a page the ones before it may be left out.
+    """
     general = {
         "status": tr("Programm nimmt Anträge an"),
         "validity": tr("Richtlinie gilt am Stichtag"),
@@ -296,4 +299,10 @@ def rule(criterion: Criterion) -> str:
         "budget": tr("Haushaltsmittel sind vorhanden"),
         "start_rule": tr("Nicht zu früh bestellt oder begonnen"),
     }
-    return criterion.rule or general.get(criterion.origin, criterion.id)
+    return alone(criterion.rule) or general.get(criterion.origin, criterion.id)
+
+
+def alone(alternative: str) -> str:
+    """„oder jünger als zehn Jahre“ without the joint to what came before it."""
+    words = alternative.removeprefix("oder ")
+    return words if words == alternative else words[0].upper() + words[1:]

@@ -121,3 +121,9 @@ def test_days_and_lists() -> None:
         "a und b",
         "a, b und c",
     ]
+
+
+def test_an_alternative_stands_alone() -> None:
+    assert texts.alone("oder jünger als zehn Jahre") == "Jünger als zehn Jahre"
+    assert texts.alone("Freizeit oder Nebenerwerb") == "Freizeit oder Nebenerwerb"
+    assert texts.alone("") == ""

@@ -100,13 +100,17 @@ def _shown(letter: str) -> str:
 
 
 def bound(text: str) -> str:
-    """The text with non-breaking spaces where a line must not break: 5 Tage, Seite 9, 960 – 1.440 €."""
-    return _BEFORE_NUMBER.sub("\u00a0", _AFTER_NUMBER.sub("\u00a0", _RANGE.sub("\u00a0–\u00a0", text)))
+    """The text with non-breaking spaces where a line must not break: 5 Tage, Seite 9, 960 – 1.440 €.
+
+    No line begins with a dash.
+    """
+    ranges = _RANGE.sub("\u00a0–\u00a0", text).replace(" – ", "\u00a0– ")
+    return _BEFORE_NUMBER.sub("\u00a0", _AFTER_NUMBER.sub("\u00a0", ranges))
 
 
 _UNITS: Final = (
     r"€|%|Euro|Cent|Mio\.|Mrd\.|Tage?n?|Wochen?|Monate?n?|Jahre?n?|Stunden?|Minuten|Uhr|Punkte?n?|"
-    r"Beschäftigten?|VZÄ|m²|kWh?"
+    r"weiteren?|Beschäftigten?|VZÄ|m²|kWh?"
 )
 _AFTER_NUMBER: Final = re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?!\w))|(?<=Mio\.) (?=€)|(?<=Mrd\.) (?=€)")
 _BEFORE_NUMBER: Final = re.compile(

@@ -33,7 +33,10 @@ from irmd_desktop.reports.tagging.tree import Node
 _ROOM_FOR_PAGE: Final = "\u00a0" * 5
 
 _HEADING_LINES: Final = 3
+_HIGH_START: Final[float] = 50 * mm
+"""Two rows higher than this may part: moved on together they would leave half a page empty."""
 _SIGNATURE: Final[float] = 78 * mm
+_BEFORE_SIGNING: Final[float] = 4 * mm
 
 _BOX_LOOK: Final = {
     # edge, ground, framed
@@ -159,7 +162,8 @@ class Kit:
             return float(height + 15 * mm)
         first = block[0]
         if isinstance(first, Table):
-            return float(height + rows_height(first, 2))
+            two = rows_height(first, 2)
+            return float(height + (two if two <= _HIGH_START else rows_height(first, 1)))
         return float(height + min(first.wrap(WIDTH, 1e6)[1], 60 * mm))
 
     def small_heading(self, title: str) -> TaggedParagraph:
@@ -262,19 +266,25 @@ class Kit:
 
     def signatures(self, captions: Sequence[str]) -> list[Flowable]:
         """Lines to sign on, two beside each other, kept together."""
+        if not captions:
+            return []
+        return [KeepTogether([Spacer(0, _BEFORE_SIGNING), self._signing(captions)])]
+
+    def signing_height(self, captions: Sequence[str]) -> float:
+        """Room in points that the lines to sign on need."""
+        return float(_BEFORE_SIGNING + self._signing(captions).wrap(WIDTH, 1e6)[1]) if captions else 0.0
+
+    def _signing(self, captions: Sequence[str]) -> Table:
         lines = [
             SignatureLine(self.short(caption, "metaCell", _SIGNATURE, lines=3), self.theme.colour("text2"))
             for caption in captions
         ]
-        if not lines:
-            return []
         cells = [
             [lines[index], "", lines[index + 1] if index + 1 < len(lines) else ""]
             for index in range(0, len(lines), 2)
         ]
         look = [*PLAIN, ("BOTTOMPADDING", (0, 0), (-1, -1), 2 * mm)]
-        made = Table(cells, colWidths=(_SIGNATURE, 8 * mm, _SIGNATURE), hAlign="LEFT", style=look)
-        return [KeepTogether([Spacer(0, 4 * mm), made])]
+        return Table(cells, colWidths=(_SIGNATURE, 8 * mm, _SIGNATURE), hAlign="LEFT", style=look)
 
     def gap(self, millimetres: float) -> Spacer:
         """Empty room."""

@@ -52,8 +52,10 @@ def to_bytes(
     """The PDF in memory, and its number of pages. Raises `ReportError` for an unreadable logo."""
     register()
     kit = Kit(Theme(report.branding.colour, report.plain is not None), report_places(report))
-    story = report_story(report, kit)
-    return story_to_bytes(report, story, created=created, attachment=attachment, foreign=foreign)
+    # Without a name, so that what is drawn can go while the rest is set.
+    return story_to_bytes(
+        report, report_story(report, kit), created=created, attachment=attachment, foreign=foreign
+    )
 
 
 def story_to_bytes(
@@ -79,10 +81,15 @@ def story_to_bytes(
         drawn.append(ReportCanvas(*arguments, created=created, foreign=foreign, **options))
         return drawn[-1]
 
-    document.build([NextPageTemplate("weitere"), *story], canvasmaker=canvas)
-    made = drawn[-1]
+    flowables = [NextPageTemplate("weitere"), *story]
+    # reportlab takes each one off the list when it is drawn; a long paper is never there as a whole.
+    del story
+    document.build(flowables, canvasmaker=canvas)
+    made, pages = drawn.pop(), document.page
     tree = Drawn(made.document, made.page_nodes, made.annotations)
-    return finish(buffer.getvalue(), tree, data, attachment), document.page
+    # Fonts, page streams and frames of reportlab are as large as the paper; the bytes are all that is left.
+    del document, made
+    return finish(buffer.getvalue(), tree, data, attachment), pages
 
 
 def _paper_data(sheet: Sheet, created: date) -> PaperData:

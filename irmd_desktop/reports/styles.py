@@ -25,6 +25,9 @@ WIDTH: Final = 170 * mm
 BOTTOM: Final = 22 * mm
 FIRST_TOP: Final = 29 * mm
 TOP: Final = 23.5 * mm
+FRAME_HEIGHT: Final[float] = PAGE[1] - TOP - BOTTOM
+FIRST_FRAME_HEIGHT: Final[float] = PAGE[1] - FIRST_TOP - BOTTOM
+"""What is set on a page stands within it; the first page has less room."""
 
 # Mixed on paper only, so not among the tokens of the window (design of the report, sections 3 and 4).
 HAIR: Final = HexColor("#B9C4C2")

@@ -40,6 +40,8 @@ PLAIN: Final[Look] = [
 GUTTER: Final[float] = 2.2 * mm
 SPLITS_ABOVE: Final[float] = 90 * mm
 """Only a row higher than this may run over two pages."""
+_ROWS_TO_PART: Final = 4
+_LOW_PAIR: Final[float] = 40 * mm
 _LABEL_LINES: Final = 3
 _STRONG_LINE: Final = 0.9
 _HAIR_LINE: Final = 0.4
@@ -131,6 +133,7 @@ def make_table(
         style=[*_common_look(theme, columns, look, int(headed)), *extra, *_end_look(theme, lines)],
     )
     _set_breaks(made, _kept_pairs(lines, int(headed)), width)
+    _keep_last_rows(made)
     return made
 
 
@@ -257,6 +260,13 @@ def _set_breaks(made: Table, pairs: Sequence[int], width: float) -> None:
     made.setStyle(
         [("NOSPLIT", (0, row), (-1, row + 1)) for row in pairs if max(heights[row : row + 2]) <= SPLITS_ABOVE]
     )
+
+
+def _keep_last_rows(made: Table) -> None:
+    """No single low row stands on a page alone."""
+    heights = made._rowHeights[made.repeatRows :]
+    if len(heights) >= _ROWS_TO_PART and sum(heights[-2:]) <= _LOW_PAIR:
+        made.setStyle([("NOSPLIT", (0, -2), (-1, -1))])
 
 
 def rows_height(made: Table, rows: int, width: float = WIDTH) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
+from irmd_desktop import texts
 from irmd_desktop.language import ENGLISH
 from irmd_desktop.services.case_results import CaseResults
 
@@ -35,3 +36,4 @@ def _texts(plain: Any) -> Iterator[str]:
                 yield from _texts(value)
         case str() if " " in plain or plain[:1].isupper():
             yield plain
+            yield texts.alone(plain)

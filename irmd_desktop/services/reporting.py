@@ -6,7 +6,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,7 @@ from irmd_desktop.exchange.case_file import load_case
 from irmd_desktop.language import GERMAN, PLAIN_GERMAN, chosen, speaking, tr, trn
 from irmd_desktop.reports.branding import Branding
 from irmd_desktop.reports.model_basics import Variant
-from irmd_desktop.services.branding import load_branding
+from irmd_desktop.services.branding import Profile, load_branding
 from irmd_desktop.services.case_results import CaseResults, work_out
 from irmd_desktop.services.errors import UserError
 from irmd_desktop.services.german_texts import german_texts
@@ -37,6 +37,8 @@ class WrittenReport:
     target: Path
     pages: int
     results: CaseResults
+    remarks: tuple[str, ...] = ()
+    """What the letterhead's owner should know, such as a colour too pale for text."""
 
     def counts(self) -> dict[str, int]:
         """How many programmes fit, are open, drop out; proposals are not counted."""
@@ -56,7 +58,7 @@ class WrittenReport:
             firm=self.results.case.firm.name, found=", ".join(found), pages=self.pages, target=self.target
         )
         checks = (tr("Bitte prüfen: {text}").format(text=text) for text in self.contradictions())
-        return "\n  ".join((line, *checks))
+        return "\n  ".join((line, *checks, *self.remarks))
 
     def contradictions(self) -> tuple[str, ...]:
         """What does not fit together in the case."""
@@ -69,6 +71,7 @@ class WrittenReport:
             "target": str(self.target),
             "pages": self.pages,
             **self.counts(),
+            "remarks": list(self.remarks),
         }
 
 
@@ -84,10 +87,11 @@ def write_report(
 ) -> WrittenReport:
     """Work a case out and write its report. Raises `ContentError`, `UserError`, `OSError`."""
     entry = load_case(case)
-    profile = load_branding(branding).branding if branding else None
+    profile = load_branding(branding) if branding else Profile(Branding())
     with opened_release(catalogue) as release:
         results = work_out(entry, release, on)
-        return write(results, target, variant=variant, language=language, branding=profile)
+        written = write(results, target, variant=variant, language=language, branding=profile.branding)
+    return replace(written, remarks=profile.remarks)
 
 
 def write(

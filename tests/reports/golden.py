@@ -12,6 +12,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+import pikepdf
 from PIL import Image
 
 from irmd_desktop import assets
@@ -19,12 +20,15 @@ from irmd_desktop.content.release import Release, build_release
 from irmd_desktop.content.source_folder import load_source
 from irmd_desktop.exchange.case_file import load_case
 from irmd_desktop.services.case_results import CaseResults, work_out
+from irmd_desktop.services.papers import paper_bytes
 from irmd_desktop.services.reporting import render_preview
 from tests.reports.helpers import pdf_of, read_pages
 from tests.reports.sample import REPORT
+from tests.services.papers import cases
 
 FOLDER = Path(__file__).resolve().parents[1] / "fixtures/report"
 CASES = ("baeckerei-zeitz", "elektro-leipzig", "friseur-altenburg")
+AGAIN = "measured-again"
 DPI = 32
 """Enough to see that a line, a table or a chart has moved."""
 
@@ -34,9 +38,20 @@ def worked_out(folder: Path) -> dict[str, CaseResults]:
     target = folder / "catalogue.db"
     build_release(load_source(assets.path("db")), target)
     release = Release(target)
-    return {
+    found = {
         name: work_out(load_case(assets.path(f"resources/examples/{name}.json")), release) for name in CASES
     }
+    return found | {AGAIN: cases.results_of(cases.measured_again(), release, folder)}
+
+
+def only(pdf: bytes, pages: slice) -> bytes:
+    """Some pages of a paper."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        del document.pages[pages.stop :]
+        del document.pages[: pages.start]
+        target = io.BytesIO()
+        document.save(target)
+    return target.getvalue()
 
 
 def text_of(pdf: bytes) -> str:
@@ -71,7 +86,15 @@ def strip(pages: list[Image.Image]) -> Image.Image:
 def documents(results: dict[str, CaseResults]) -> dict[str, bytes]:
     """Name and PDF of every golden document."""
     found = {"sample-full": pdf_of(REPORT)}
-    for name, case in results.items():
+    # An earlier round: the dotted line, what moved since; then what a project reached, and its settlement.
+    found["elektro-leipzig-again"] = only(render_preview(results["elektro-leipzig"]), slice(4, 6))
+    found["leipzig-reached"] = paper_bytes(results[AGAIN], "soll-ist")
+    found["leipzig-settlement"] = paper_bytes(results[AGAIN], "abwicklung")
+    found["baeckerei-zeitz-plain-short"] = paper_bytes(
+        results["baeckerei-zeitz"], "kurzbericht", language="de_simple"
+    )
+    for name in CASES:
+        case = results[name]
         found[f"{name}-summary"] = render_preview(case, variant="summary")
     found["baeckerei-zeitz-plain"] = render_preview(results["baeckerei-zeitz"], language="de_simple")
     return found

@@ -17,6 +17,7 @@ from irmd_desktop.reports.model import (
     Report,
     Row,
     Sign,
+    Table,
     programme_at,
 )
 from tests.reports.helpers import pages_of, squeezed
@@ -143,7 +144,7 @@ def test_last_page_names_sources_with_dates_and_what_the_paper_is_not() -> None:
     last = pages_of(REPORT)[-1]
     for wanted in (
         "Verordnung (EU) 2023/2831, Artikel 3",
-        "von uns geprüft",
+        "Geprüft",
         "18.11.2026",
         "älter als 180 Tage",
         "Auf Förderung besteht kein Rechtsanspruch.",
@@ -222,7 +223,7 @@ def test_page_references_name_the_page_of_the_chapter() -> None:
     assert f"4 von 9 Punkten, Seite {number}" in pages[0]
     assert f"Noch fehlen vier Punkte: Seite {number}" in pages[0]
     programme = next(text for text in pages if "10 von 10 Bedingungen erfüllt" in text)
-    assert f"Unterlagen, Seite {number}" in programme
+    assert f"KMU- und De-minimis-Erklärung. Seite {number}" in programme
 
 
 def test_a_place_that_the_paper_lacks_is_not_named() -> None:
@@ -318,13 +319,28 @@ def test_what_follows_a_group_of_criteria_is_set_apart() -> None:
     assert page.index("Mindestens eine") < page.index("Außerdem") < page.index("80 % statt 50 %")
 
 
-def test_a_long_lower_half_goes_on_below_the_conditions() -> None:
-    many = tuple(f"Unterlage Nummer {n}" for n in range(40))
+def test_a_long_lower_half_moves_on_in_one_piece() -> None:
+    many = tuple(f"Unterlage Nummer {n}" for n in range(30))
     report = replace(REPORT, programmes=(replace(PROGRAMME, documents=many),))
     pages = pages_of(report)
-    conditions = next(text for text in pages if PROGRAMME.criteria[-1].rule in text)
-    assert "So ist der Betrag gerechnet" in conditions
-    assert all(f"Unterlage Nummer {n}" in " ".join(pages) for n in range(40))
+    conditions = next(n for n, text in enumerate(pages) if PROGRAMME.criteria[-1].rule in text)
+    assert "So ist der Betrag gerechnet" not in pages[conditions]
+    assert "So ist der Betrag gerechnet" in pages[conditions + 1]
+    assert all(f"Unterlage Nummer {n}" in pages[conditions + 1] for n in range(30))
+
+
+def test_a_lower_half_longer_than_a_page_loses_nothing() -> None:
+    many = tuple(f"Unterlage Nummer {n}" for n in range(90))
+    text = " ".join(pages_of(replace(REPORT, programmes=(replace(PROGRAMME, documents=many),))))
+    assert all(f"Unterlage Nummer {n}" in text for n in range(90))
+
+
+def test_no_single_low_row_stands_on_a_page_alone() -> None:
+    for count in range(60, 80):
+        positions = tuple(Row(f"Position {n}", "10 €") for n in range(count))
+        pages = pages_of(replace(BARE, firm_tables=(Table("Kosten", positions),)))
+        (last,) = [page for page in pages if f"Position {count - 1} " in page]
+        assert f"Position {count - 2} " in last, count
 
 
 def test_contents_name_the_page_of_every_chapter() -> None:

@@ -10,7 +10,15 @@ from PIL import Image, ImageChops, ImageStat
 
 from tests.reports.golden import CASES, FOLDER, documents, pictures, strip, text_of, worked_out
 
-NAMES = ("sample-full", *(f"{name}-summary" for name in CASES), "baeckerei-zeitz-plain")
+NAMES = (
+    "sample-full",
+    "elektro-leipzig-again",
+    "leipzig-reached",
+    "leipzig-settlement",
+    "baeckerei-zeitz-plain",
+    "baeckerei-zeitz-plain-short",
+    *(f"{name}-summary" for name in CASES),
+)
 
 MOST_DIFFERENCE = 1.5
 """Mean difference of the shades of a page, of 255; other versions of the renderer stay below it."""

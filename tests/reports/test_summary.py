@@ -21,8 +21,8 @@ from irmd_desktop.reports.model import (
     Sign,
     Summary,
 )
-from irmd_desktop.reports.pages.summary import FITS, FRAME_HEIGHT, summary_page
-from irmd_desktop.reports.styles import WIDTH, Theme
+from irmd_desktop.reports.pages.summary import FITS, summary_page
+from irmd_desktop.reports.styles import FIRST_FRAME_HEIGHT, WIDTH, Theme
 from tests.reports.helpers import opened, outline, pages_of, with_all_texts
 from tests.reports.sample import BARE, NOTHING_FITS, REPORT, SCORE, SUMMARY
 
@@ -68,7 +68,7 @@ def test_summary_is_exactly_one_page(report: Report) -> None:
 def test_story_fits_the_frame(summary: Summary) -> None:
     kit = Kit(Theme(), frozenset({"open"}))
     story = summary_page(replace(REPORT, summary=summary), kit)
-    assert stacked_height(story, WIDTH) <= FRAME_HEIGHT
+    assert stacked_height(story, WIDTH) <= FIRST_FRAME_HEIGHT
 
 
 def test_the_sample_needs_no_tightening() -> None:

@@ -41,7 +41,7 @@ def test_markup_escapes() -> None:
         ("Seite 9, Stufe 0, Nr. 1", "Seite~9, Stufe~0, Nr.~1"),
         ("± 5 und 80 %", "±~5 und 80~%"),
         ("am 5 Tagebuch", "am 5 Tagebuch"),
-        ("Team – Wissen", "Team – Wissen"),
+        ("Team – Wissen", "Team~– Wissen"),
         ("ca. 2 Stunden", "ca.~2~Stunden"),
     ],
 )

@@ -19,7 +19,8 @@ from irmd_desktop.reports.branding import Branding
 from irmd_desktop.services.branding import colour_remark, load_branding
 from irmd_desktop.services.case_results import CaseResults, work_out
 from irmd_desktop.services.errors import UserError
-from irmd_desktop.services.reporting import render_preview, write
+from irmd_desktop.services.papers.written import write_case_paper
+from irmd_desktop.services.reporting import render_preview, write, write_report
 from tests.reports.helpers import read_pages, squeezed
 
 
@@ -134,6 +135,16 @@ def test_a_pale_colour_stays_petrol_and_the_chamber_is_told_why(tmp_path: Path) 
     assert "2,2:1" in remark and "4,5:1" in remark and "Petrol" in remark
     assert "#RRGGBB" in colour_remark("blau")
     assert colour_remark("#00518E") == ""
+
+
+def test_the_command_says_why_a_colour_is_not_used(tmp_path: Path) -> None:
+    case = assets.path("resources/examples/baeckerei-zeitz.json")
+    pale, target = profile(tmp_path, 'colour = "#F0A000"\n'), tmp_path / "b.pdf"
+    report = write_report(case, target, None, None, variant="summary", branding=pale)
+    paper = write_case_paper(case, "kurzbericht", target, branding=pale)
+    for written in (report, paper):
+        assert written.sentence().splitlines()[-1].startswith("  Die Farbe #F0A000 hat auf Weiß nur")
+        assert written.as_json()["remarks"] == list(load_branding(pale).remarks)
 
 
 def test_the_profile_to_start_from_is_empty() -> None:

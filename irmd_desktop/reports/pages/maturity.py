@@ -23,37 +23,37 @@ from irmd_desktop.reports.model import (
     GapLine,
     Maturity,
 )
-from irmd_desktop.reports.styles import BOTTOM, PAGE, TOP, WIDTH
+from irmd_desktop.reports.styles import FRAME_HEIGHT, WIDTH
 from irmd_desktop.reports.tables import Column, side_by_side
 
-TOP_GAPS: Final = 3
+_FITS: Final = (("dense", 3), ("tight", 3), ("tight", 2), ("tight", 1))
+"""How close rows stand, how many gaps there are; tried until the page holds. The next chapter has all."""
 _SCORE: Final[float] = 32 * mm
-FRAME_HEIGHT: Final[float] = PAGE[1] - TOP - BOTTOM
 
 
 def maturity_chapter(maturity: Maturity | None, kit: Kit) -> list[Flowable]:
     """Score with its span, the fields against their targets, critical points, the greatest gaps."""
     if maturity is None:
         return []
-    story = _page(maturity, kit, "dense")
-    if stacked_height(story, WIDTH) > FRAME_HEIGHT:
-        story = _page(maturity, kit, "tight")
+    story: list[Flowable] = []
+    for look, gaps in _FITS:
+        story = _page(maturity, kit, look, gaps)
+        if stacked_height(story, WIDTH) <= FRAME_HEIGHT:
+            break
     return [PageBreak(), *story]
 
 
-def _page(maturity: Maturity, kit: Kit, look: str) -> list[Flowable]:
+def _page(maturity: Maturity, kit: Kit, look: str, gaps: int) -> list[Flowable]:
     story = kit.title(tr("Digitaler Reifegrad"), maturity.subtitle, AT_MATURITY)
     story += [*_score(maturity, kit), kit.notice(maturity.draft)]
     if maturity.dimensions:
         story += _charts(maturity, kit)
+    if maturity.comparison:
+        story += kit.section(tr("Seit der letzten Messung"), kit.text(maturity.comparison))
     if maturity.critical:
         story += kit.section(tr("Kritische Punkte"), _critical(maturity.critical, kit, look))
     if maturity.gaps:
-        story += kit.section(
-            tr("Größte Lücken und erste Maßnahme"), _gaps(maturity.gaps[:TOP_GAPS], kit, look)
-        )
-    if maturity.comparison:
-        story += kit.section(tr("Seit der letzten Messung"), kit.text(maturity.comparison))
+        story += kit.section(tr("Größte Lücken und erste Maßnahme"), _gaps(maturity.gaps[:gaps], kit, look))
     if maturity.footnote:
         story.append(kit.text(maturity.footnote, "meta"))
     return story

@@ -11,9 +11,10 @@ from reportlab.platypus import Flowable, Table
 
 from irmd_desktop.language import tr
 from irmd_desktop.reports import labels
-from irmd_desktop.reports.kit import Kit
+from irmd_desktop.reports.fonts import markup
+from irmd_desktop.reports.kit import Kit, bold, joined
 from irmd_desktop.reports.model import AT_MEASURES, AgreedStep, Dimension, Measure, Report
-from irmd_desktop.reports.tables import Column
+from irmd_desktop.reports.tables import Column, Rich
 
 _PREVIOUS: Final = 3
 
@@ -35,6 +36,7 @@ def measures_chapter(report: Report, kit: Kit) -> list[Flowable]:
         story += kit.section(tr("Bereiche in Zahlen"), _values(report.maturity.dimensions, kit))
     if report.measures:
         story += kit.section(tr("Lücken zum Ziel und Maßnahmen, nach Vorrang"), _measures(report, kit))
+        story.append(kit.text(_unpriced(report.measures), "meta"))
     elif report.maturity:
         none = tr("Keine Lücke zum Ziel gefunden.")
         story += kit.section(tr("Lücken zum Ziel und Maßnahmen, nach Vorrang"), kit.text(none))
@@ -57,7 +59,7 @@ def _values(dimensions: Sequence[Dimension], kit: Kit) -> Table:
     heads = (tr("heute"), tr("Ziel"), tr("Abstand"), tr("früher"), tr("Fragen"))
     before = any(dimension.previous is not None for dimension in dimensions)
     columns = [Column(0, tr("Bereich"), "denseStrong")] + [
-        Column(21 * mm, head, "dense", right=True)
+        Column(18 * mm, head, "dense", right=True)
         for number, head in enumerate(heads)
         if before or number != _PREVIOUS
     ]
@@ -84,18 +86,32 @@ def _measures(report: Report, kit: Kit) -> Table:
         Column(0, tr("Maßnahme"), "dense"),
         Column(21 * mm, tr("Heute → Ziel").replace(" ", labels.NBSP), "dense", optional=True),
         Column(57 * mm, tr("Was es bringt"), "dense", optional=True),
-        Column(17 * mm, tr("Aufwand (ca.)"), "dense", optional=True),
-        Column(20 * mm, tr("Kosten (ca.)"), "dense", optional=True),
+        Column(20 * mm, tr("Aufwand, Kosten"), "dense", optional=True),
     ]
     lines = [
-        [str(number), _words(one, kit), one.levels, one.benefit, one.effort, one.cost]
+        [str(number), _words(one), one.levels, one.benefit, _effort(one)]
         for number, one in enumerate(report.measures, start=1)
     ]
     return kit.table(columns, lines, look="dense")
 
 
-def _words(measure: Measure, kit: Kit) -> list[Flowable]:
-    words: list[Flowable] = [kit.text(measure.title, "denseStrong")]
-    if measure.text:
-        words.append(kit.text(measure.text, "dense"))
-    return words
+def _effort(measure: Measure) -> str:
+    """How much work, and what it costs where that is known; where it is not is said once, below."""
+    cost = measure.cost if _is_priced(measure) else ""
+    return ", ".join(part for part in (measure.effort, cost) if part)
+
+
+def _is_priced(measure: Measure) -> bool:
+    return measure.cost not in ("", labels.unknown())
+
+
+def _unpriced(measures: Sequence[Measure]) -> str:
+    if any(map(_is_priced, measures)):
+        return tr("Wo keine Kosten stehen, sind sie unbekannt.")
+    return tr("Was die Maßnahmen kosten, ist unbekannt.")
+
+
+def _words(measure: Measure) -> Rich:
+    """What to do behind its topic."""
+    lead = measure.title if not measure.text or measure.title.endswith((".", ":")) else f"{measure.title}:"
+    return joined(bold(lead), markup(measure.text))

@@ -15,8 +15,7 @@ from irmd_desktop.reports.fitting import stacked_height
 from irmd_desktop.reports.fonts import markup
 from irmd_desktop.reports.kit import Kit, bold, joined
 from irmd_desktop.reports.model import CheckItem, Checklist, PlainPage, Report
-from irmd_desktop.reports.pages.summary import FRAME_HEIGHT
-from irmd_desktop.reports.styles import WIDTH
+from irmd_desktop.reports.styles import FIRST_FRAME_HEIGHT, WIDTH
 from irmd_desktop.reports.tables import GUTTER, Column
 
 _RULER: Final[float] = 6 * mm
@@ -32,10 +31,10 @@ def plain_pages(report: Report, page: PlainPage, kit: Kit) -> list[Flowable]:
     story: list[Flowable] = []
     for lines, look in _FITS:
         story = _first_page(page, kit, lines, look)
-        if stacked_height(story, WIDTH) <= FRAME_HEIGHT:
+        if stacked_height(story, WIDTH) <= FIRST_FRAME_HEIGHT:
             break
     for checklist in report.checklists:
-        story += _checklist(checklist, kit)
+        story += plain_checklist(checklist, kit)
     return story
 
 
@@ -91,7 +90,7 @@ def _money(page: PlainPage, kit: Kit, lines: int, look: str) -> list[Flowable]:
     return [*story, *(kit.text(sentence) for sentence in page.money)]
 
 
-def _checklist(checklist: Checklist, kit: Kit) -> list[Flowable]:
+def plain_checklist(checklist: Checklist, kit: Kit) -> list[Flowable]:
     """What to bring and what comes after, for ticking; no scores and no talk of readiness."""
     story = kit.chapter(tr("Was noch fehlt"), checklist.programme)
     if checklist.deadline:
@@ -111,4 +110,9 @@ def _checklist(checklist: Checklist, kit: Kit) -> list[Flowable]:
 
 def _items(items: Sequence[CheckItem], kit: Kit) -> Table:
     columns = [Column(10 * mm), Column(0), Column(42 * mm), Column(32 * mm, optional=True)]
-    return kit.table(columns, [[kit.tick(bool(item.done)), item.what, item.who, item.by] for item in items])
+    lines = [[kit.tick(bool(item.done)), item.what, item.who, _until(item)] for item in items]
+    return kit.table(columns, lines)
+
+
+def _until(item: CheckItem) -> str:
+    return tr("bis {day}").format(day=item.by) if item.by else ""

@@ -13,16 +13,19 @@ from irmd_desktop.language import tr
 from irmd_desktop.reports import labels
 from irmd_desktop.reports.charts.money import draw_money, money_scale, money_text, with_sign
 from irmd_desktop.reports.charts.rulers import RULER_HEIGHT
+from irmd_desktop.reports.fitting import stacked_height
 from irmd_desktop.reports.flowables import Box, IfItFits
 from irmd_desktop.reports.fonts import markup
-from irmd_desktop.reports.kit import Kit
+from irmd_desktop.reports.kit import Kit, bold, joined
 from irmd_desktop.reports.model import CriterionLine, Money, Programme, checklist_at, programme_at
 from irmd_desktop.reports.pages.sources import linked
-from irmd_desktop.reports.styles import WIDTH
+from irmd_desktop.reports.styles import FRAME_HEIGHT, WIDTH
 from irmd_desktop.reports.tables import GUTTER, PLAIN, Column, Group, Line, Rich, Total, side_by_side
 
 LEFT_COLUMN: Final[float] = 84 * mm
 RIGHT_COLUMN: Final[float] = 80 * mm
+_STATE: Final[float] = 30 * mm
+"""Most room of a state: a longer one stands on two lines, so that the rule keeps its room."""
 _VALUE: Final[float] = 48 * mm
 _SOURCE: Final = (28 * mm, 38 * mm)
 
@@ -33,14 +36,14 @@ def programme_chapter(programme: Programme, kit: Kit) -> list[Flowable]:
     story = kit.chapter(programme.name, programme.subtitle, place if place in kit.places else "")
     story.append(_key_figures(programme, kit))
     if programme.money:
-        story += [kit.gap(2), _ruler(programme.money, kit)]
+        story += [kit.gap(2), *_ruler(programme.money, kit)]
     if programme.warning:
         story.append(kit.notice(programme.warning))
     if programme.criteria:
         story += kit.section(tr("Bedingungen"), _criteria(programme.criteria, kit))
     if programme.source_note:
         story.append(kit.text(programme.source_note, "meta"))
-    return [*story, *_lower_half(programme, kit)]
+    return [*story, KeepTogether(_lower_half(programme, kit, stacked_height(story[1:], WIDTH)))]
 
 
 def _key_figures(programme: Programme, kit: Kit) -> Table:
@@ -64,17 +67,18 @@ def _key_figures(programme: Programme, kit: Kit) -> Table:
     return Table([columns], colWidths=widths, hAlign="LEFT", style=PLAIN)
 
 
-def _ruler(money: Money, kit: Kit) -> Flowable:
+def _ruler(money: Money, kit: Kit) -> list[Flowable]:
     scale = labels.scale(with_sign(money_scale(money)))
     caption = f"{money.caption} · {scale}" if money.caption else scale
     drawing = draw_money(money, kit.colours, (WIDTH, RULER_HEIGHT))
-    return KeepTogether([kit.figure(drawing, money_text(money), after=1), kit.text(caption, "meta")])
+    return [kit.figure(drawing, money_text(money), after=1), kit.text(caption, "meta")]
 
 
 def _criteria(criteria: Sequence[CriterionLine], kit: Kit) -> Table:
     heads = labels.criteria_heads()
+    state = min(kit.sign_width([criterion.sign for criterion in criteria]), _STATE)
     columns = [
-        Column(kit.sign_width([criterion.sign for criterion in criteria]), heads[0], "dense"),
+        Column(state, heads[0], "dense"),
         Column(0, heads[1], "dense"),
         Column(_VALUE, heads[2], "dense"),
         Column(
@@ -93,13 +97,33 @@ def _criteria(criteria: Sequence[CriterionLine], kit: Kit) -> Table:
         rule: list[Flowable] = [kit.text(criterion.rule, "dense")]
         if criterion.note:
             rule.append(kit.text(criterion.note, "metaCell"))
-        lines.append([kit.sign(criterion.sign), rule, criterion.value, criterion.source])
+        sign = kit.sign(criterion.sign, width=state - GUTTER)
+        lines.append([sign, rule, criterion.value, criterion.source])
     return kit.table(columns, lines, look="tight")
 
 
-def _lower_half(programme: Programme, kit: Kit) -> list[Flowable]:
-    """Amount left; conflicts, deadlines and contact right; below them papers and what is still unclear."""
-    return [*_amount_and_dates(programme, kit), *_papers_and_doubts(programme, kit)]
+def _lower_half(programme: Programme, kit: Kit, above: float) -> list[Flowable]:
+    """Amount left; conflicts, deadlines and contact right; below them papers and what is still unclear.
+
+    All of it moves on where only a part has room: conditions on one page, money and papers on the next. The
+    lists are run in where that alone makes one page of it; `above` is the height of the conditions.
+    """
+    amount = _amount_and_dates(programme, kit)
+    usual = [*amount, *_papers_and_doubts(programme, kit)]
+    run_in = [*amount, *_run_in(programme, kit)]
+    room = FRAME_HEIGHT - above
+    return run_in if stacked_height(run_in, WIDTH) <= room < stacked_height(usual, WIDTH) else usual
+
+
+def _run_in(programme: Programme, kit: Kit) -> list[Flowable]:
+    lists = (
+        (tr("Unterlagen"), programme.documents, kit.see(checklist_at(programme.key), ". ")),
+        (tr("Noch zu klären"), programme.open_points, "."),
+    )
+    texts = (
+        joined(bold(f"{title}:"), markup("; ".join(items)) + end) for title, items, end in lists if items
+    )
+    return [part for text in texts for part in (kit.gap(1), kit.text(text, "dense"))]
 
 
 def _papers_and_doubts(programme: Programme, kit: Kit) -> list[Flowable]:

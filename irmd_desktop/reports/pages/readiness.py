@@ -141,6 +141,8 @@ def _notes(captions: Sequence[str], kit: Kit) -> Table:
 
 
 def _after(steps: Sequence[str], kit: Kit) -> Table:
+    if len(steps) == 1:
+        return kit.table([Column(9 * mm), Column(0)], [[kit.tick(False), steps[0]]])
     columns = [Column(9 * mm), Column(72 * mm), Column(9 * mm), Column(0)]
     lines = []
     for index in range(0, len(steps), 2):

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from reportlab.graphics.shapes import Drawing, Image
 from reportlab.lib.units import mm
@@ -12,15 +13,15 @@ from reportlab.platypus import CondPageBreak, Flowable, Table
 from irmd_desktop.language import tr
 from irmd_desktop.reports import labels
 from irmd_desktop.reports.branding import flattened
+from irmd_desktop.reports.fitting import stacked_height
 from irmd_desktop.reports.fonts import markup
 from irmd_desktop.reports.kit import Kit, bold, joined
 from irmd_desktop.reports.model import AT_SOURCES, Report, Source
 from irmd_desktop.reports.pages.reading import reading_guide
-from irmd_desktop.reports.tables import Column, Rich
+from irmd_desktop.reports.styles import WIDTH
+from irmd_desktop.reports.tables import Column, Group, Line, Rich
 
 _SAFE_ADDRESSES = ("https://", "http://")
-_SIGNED = 62 * mm
-"""Room of the versions and the lines to sign on below them."""
 _LOGO = (60 * mm, 12 * mm)
 """Most room of the second logo."""
 
@@ -36,43 +37,44 @@ def sources_chapter(report: Report, kit: Kit, *, with_contents: bool = False) ->
         story.append(kit.text(report.sources_footnote, "meta"))
     if not with_contents:
         story += reading_guide(kit)
-    story += kit.section(tr("Was dieser Bericht nicht ist"), kit.text(_wording()))
-    story += [kit.text(sentence) for sentence in report.wording]
+    end = _end(report, kit)
     if report.signatures:
-        # Nobody signs on a page that holds nothing else.
-        story.append(CondPageBreak(_SIGNED))
+        # Who signs has what is signed on the same page.
+        story.append(CondPageBreak(stacked_height(end, WIDTH) + kit.signing_height(report.signatures)))
+    return [*story, *end, *kit.signatures(report.signatures), *_second_logo(report, kit)]
+
+
+def _end(report: Report, kit: Kit) -> list[Flowable]:
+    """What the paper is not, and from which versions it was made."""
+    story = kit.section(tr("Was dieser Bericht nicht ist"), kit.text(_wording()))
+    story += [kit.text(sentence) for sentence in report.wording]
     if report.version_rows:
         story += kit.section(tr("Fassung und Prüfung"), kit.facts(report.version_rows))
     elif report.versions:
         story += kit.section(tr("Fassung und Prüfung"), kit.text(report.versions))
-    return [*story, *kit.signatures(report.signatures), *_second_logo(report, kit)]
+    return story
 
 
 def _sources(sources: Sequence[Source], kit: Kit) -> Table:
-    heads = (
-        tr("Nr."),
-        tr("Quelle und Programm"),
-        tr("Stand der Quelle"),
-        tr("von uns geprüft"),
-        tr("Bemerkung"),
-    )
+    """Under the programmes they are about; where that gains nothing, the programme stands with its source."""
     columns = [
-        Column(8 * mm, heads[0], "dense"),
-        Column(0, heads[1], "dense"),
-        Column(33 * mm, heads[2], "dense"),
-        Column(27 * mm, heads[3], "dense"),
-        Column(22 * mm, heads[4], "dense"),
+        Column(8 * mm, tr("Nr."), "dense"),
+        Column(0, tr("Quelle"), "dense"),
+        Column(33 * mm, tr("Stand der Quelle"), "dense"),
+        Column(22 * mm, tr("Geprüft"), "dense"),
+        Column(22 * mm, tr("Bemerkung"), "dense"),
     ]
-    lines = [
-        [
-            str(source.number),
-            _title(source, kit),
-            _dated(source, kit),
-            source.checked,
-            source.kind,
-        ]
-        for source in sources
-    ]
+    lines: list[Line] = []
+    found = [(about, list(members)) for about, members in groupby(sources, lambda source: source.about)]
+    grouped = 2 * len(found) <= len(sources)
+    for about, members in found:
+        if grouped and about:
+            lines.append(Group(kit.group(about)))
+        for source in members:
+            title: list[Flowable] = [kit.text(linked(source.title, source.url), "dense")]
+            if about and not grouped:
+                title.append(kit.text(about, "metaCell"))
+            lines.append([str(source.number), title, _dated(source, kit), source.checked, source.kind])
     return kit.table(columns, lines, look="tight")
 
 
@@ -82,13 +84,6 @@ def linked(words: str, url: str) -> Rich:
         return Rich(markup(words))
     address = markup(url).replace('"', "%22")
     return Rich(f'<a href="{address}">{markup(words)}</a>')
-
-
-def _title(source: Source, kit: Kit) -> list[Flowable]:
-    found: list[Flowable] = [kit.text(linked(source.title, source.url), "dense")]
-    if source.about:
-        found.append(kit.text(source.about, "metaCell"))
-    return found
 
 
 def _dated(source: Source, kit: Kit) -> list[Flowable]:

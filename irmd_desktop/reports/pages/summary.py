@@ -19,10 +19,9 @@ from irmd_desktop.reports.fitting import stacked_height
 from irmd_desktop.reports.fonts import REGULAR, markup
 from irmd_desktop.reports.kit import Kit, bold, joined
 from irmd_desktop.reports.model import AT_OPEN, Funding, Money, NextStep, Notice, Report, Score, Summary
-from irmd_desktop.reports.styles import BOTTOM, FIRST_TOP, PAGE, WIDTH
+from irmd_desktop.reports.styles import FIRST_FRAME_HEIGHT, WIDTH
 from irmd_desktop.reports.tables import GUTTER, Column, Rich, side_by_side
 
-FRAME_HEIGHT: Final[float] = PAGE[1] - FIRST_TOP - BOTTOM
 MOST_STEPS: Final = 3
 _TITLE_LINES: Final = 2
 _NUMBER: Final[float] = 28 * mm
@@ -61,7 +60,7 @@ def summary_page(report: Report, kit: Kit) -> list[Flowable]:
     story: list[Flowable] = []
     for fit in FITS:
         story = _page(report, kit, fit)
-        if stacked_height(story, WIDTH) <= FRAME_HEIGHT:
+        if stacked_height(story, WIDTH) <= FIRST_FRAME_HEIGHT:
             break
     return story
 

@@ -18,8 +18,8 @@ _LABELS = (38 * mm, 60 * mm)
 """Least and most width of the labels of an opening."""
 _HIGHEST_ROW = 120 * mm
 _LABEL_LINES = 4
-_SIGNING = 34 * mm
-"""Room that lines to sign on need."""
+_BETWEEN = 3 * mm
+"""Room before the last words and behind them."""
 
 
 def opening(head: Head, entries: Sequence[Entry], kit: Kit) -> list[Flowable]:
@@ -61,10 +61,14 @@ def boxes(notices: Sequence[Notice], kit: Kit) -> list[Flowable]:
     return [kit.notice(notice) for notice in notices]
 
 
-def closing(notices: Sequence[Notice], signatures: Sequence[str], kit: Kit) -> list[Flowable]:
-    """Boxes and lines to sign on; nobody signs on a page that holds nothing else."""
-    found = boxes(notices, kit)
+def closing(
+    story: Sequence[Flowable], notices: Sequence[Notice], signatures: Sequence[str], kit: Kit
+) -> list[Flowable]:
+    """The story with boxes and lines to sign on; nobody signs on a page that holds nothing else."""
+    found = [*story, *boxes(notices, kit)]
     if not signatures:
         return found
-    last = found[-1].wrap(WIDTH, PAGE[1])[1] if found else 0
-    return [*found[:-1], CondPageBreak(last + _SIGNING), *found[-1:], *kit.signatures(signatures)]
+    last = 0 if isinstance(found[-1], Table) else found[-1].wrap(WIDTH, PAGE[1])[1]
+    room = CondPageBreak(last + kit.signing_height(signatures) + _BETWEEN)
+    kept = 0 if isinstance(found[-1], Table) else 1
+    return [*found[: len(found) - kept], room, *found[len(found) - kept :], *kit.signatures(signatures)]

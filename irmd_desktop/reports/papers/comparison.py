@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
@@ -13,7 +15,11 @@ from irmd_desktop.reports.papers.model import TargetComparison, TopicLine
 from irmd_desktop.reports.tables import GUTTER, Cell, Column, Line, Total
 
 _REACHED = 17 * mm
-_WIDTHS = (27 * mm, 29 * mm, 29 * mm, 34 * mm, 0, _REACHED)
+_WIDTHS = {
+    # whether any effect is told: without one its column needs less
+    True: (27 * mm, 29 * mm, 29 * mm, 34 * mm, 34 * mm, _REACHED),
+    False: (27 * mm, 29 * mm, 36 * mm, 34 * mm, 27 * mm, _REACHED),
+}
 
 
 def comparison_story(paper: TargetComparison, kit: Kit) -> list[Flowable]:
@@ -23,7 +29,7 @@ def comparison_story(paper: TargetComparison, kit: Kit) -> list[Flowable]:
     if paper.standard:
         texts = [kit.text(text) for text in paper.standard]
         story += kit.section(tr("Mehr als der übliche Standard"), *texts)
-    return [*story, *closing(paper.notices, paper.signatures, kit)]
+    return closing(story, paper.notices, paper.signatures, kit)
 
 
 def _topics(paper: TargetComparison, kit: Kit) -> list[Flowable]:
@@ -37,8 +43,9 @@ def _topics(paper: TargetComparison, kit: Kit) -> list[Flowable]:
         tr("Wirkung und Nachweis"),
         tr("Erreicht"),
     )
-    columns = [Column(width, head, "dense") for width, head in zip(_WIDTHS, heads, strict=True)]
-    lines: list[Line] = [_topic(line, kit) for line in paper.lines]
+    widths = _WIDTHS[any(line.effect for line in paper.lines)]
+    columns = [Column(width, head, "dense") for width, head in zip(widths, heads, strict=True)]
+    lines: list[Line] = [_topic(line, kit, widths) for line in paper.lines]
     if paper.total:
         lines.append(Total(paper.total_label, [kit.text(paper.total, "strong"), "", ""]))
     story: list[Flowable] = [whole_rows(kit.table(columns, lines, look="dense"))]
@@ -47,14 +54,16 @@ def _topics(paper: TargetComparison, kit: Kit) -> list[Flowable]:
     return story
 
 
-def _topic(line: TopicLine, kit: Kit) -> list[Cell]:
-    measure: list[Flowable] = [kit.text(line.measure, "dense", column=_WIDTHS[3] - GUTTER)]
+def _topic(line: TopicLine, kit: Kit, widths: Sequence[float]) -> list[Cell]:
+    measure: list[Flowable] = [kit.text(line.measure, "dense", column=widths[3] - GUTTER)]
     if line.cost:
         measure.append(kit.text(line.cost, "denseStrong"))
-    effect: list[Flowable] = [kit.text(line.effect, "dense", column=34 * mm - GUTTER)] if line.effect else []
+    effect: list[Flowable] = []
+    if line.effect:
+        effect.append(kit.text(line.effect, "dense", column=widths[4] - GUTTER))
     effect.append(kit.text(tr("Nachweis: {evidence}").format(evidence=line.evidence), "metaCell"))
     return [
-        [kit.text(line.topic, "denseStrong", column=_WIDTHS[0] - GUTTER), kit.text(line.levels, "metaCell")],
+        [kit.text(line.topic, "denseStrong", column=widths[0] - GUTTER), kit.text(line.levels, "metaCell")],
         line.actual,
         line.target,
         measure,

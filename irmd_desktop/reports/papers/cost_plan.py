@@ -22,7 +22,7 @@ def cost_plan_story(paper: CostPaper, kit: Kit) -> list[Flowable]:
     story += kit.section(tr("Kostenplan, alle Beträge netto"), *_costs(paper, kit))
     if paper.means:
         story += kit.section(tr("Finanzierungsplan"), *_means(paper, kit))
-    story += closing(paper.notices, paper.signatures, kit)
+    story = closing(story, paper.notices, paper.signatures, kit)
     if paper.working:
         working = _working(paper, kit)
         room = sum(block.wrap(WIDTH, PAGE[1])[1] for block in working) + _HEADING

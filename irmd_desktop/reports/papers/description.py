@@ -6,7 +6,7 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from irmd_desktop.reports.kit import Kit
-from irmd_desktop.reports.papers.blocks import opening
+from irmd_desktop.reports.papers.blocks import closing, opening
 from irmd_desktop.reports.papers.model import Description, Part
 from irmd_desktop.reports.styles import WIDTH
 
@@ -16,7 +16,7 @@ def description_story(paper: Description, kit: Kit) -> list[Flowable]:
     story = opening(paper.head, paper.entries, kit)
     for part in paper.parts:
         story += kit.section(part.title, *_part(part, kit))
-    return [*story, *kit.signatures(paper.signatures)]
+    return closing(story, (), paper.signatures, kit)
 
 
 def _part(part: Part, kit: Kit) -> list[Flowable]:

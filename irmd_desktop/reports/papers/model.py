@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from irmd_desktop.reports.model import Branding
+from irmd_desktop.reports.model import Branding, Checklist
 from irmd_desktop.reports.model_basics import Notice, Sign
 
 
@@ -18,7 +18,7 @@ class Head:
     """What every paper starts with; it also feeds running head and foot.
 
     `firm` is name and place, `date` the day, `subtitle` stands below the title, `versions` is the second line
-    of the foot and `foot` the first.
+    of the foot and `foot` the first. `plain` sets larger type, for plain language.
     """
 
     title: str
@@ -29,6 +29,7 @@ class Head:
     versions: str
     foot: str
     language: str = "de-DE"
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +227,15 @@ class PaperList:
 
 
 @dataclass(frozen=True, slots=True)
+class PlainPaperList:
+    """The same in plain language: a page for each programme, `none` where no one is chosen."""
+
+    head: Head
+    checklists: tuple[Checklist, ...]
+    none: str
+
+
+@dataclass(frozen=True, slots=True)
 class Due:
     """One date after the award; `remark` on weekends and holidays, `open` where no day is known."""
 
@@ -263,4 +273,4 @@ class Settlement:
     vouchers: Vouchers
 
 
-Paper = ShortReport | TargetComparison | CostPaper | Description | PaperList | Settlement
+Paper = ShortReport | TargetComparison | CostPaper | Description | PaperList | PlainPaperList | Settlement

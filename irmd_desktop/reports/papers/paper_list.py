@@ -10,8 +10,9 @@ from reportlab.platypus import Flowable, Table
 
 from irmd_desktop.language import tr
 from irmd_desktop.reports.kit import Kit
+from irmd_desktop.reports.pages.plain import plain_checklist
 from irmd_desktop.reports.papers.blocks import opening
-from irmd_desktop.reports.papers.model import PaperGroup, PaperLine, PaperList, Tick
+from irmd_desktop.reports.papers.model import PaperGroup, PaperLine, PaperList, PlainPaperList, Tick
 from irmd_desktop.reports.tables import Cell, Column
 
 
@@ -30,6 +31,14 @@ def paper_list_story(paper: PaperList, kit: Kit) -> list[Flowable]:
         if ticks.note:
             story.append(kit.text(ticks.note, "meta"))
     return story
+
+
+def plain_paper_list_story(paper: PlainPaperList, kit: Kit) -> list[Flowable]:
+    """A page for each programme, the same as in the report in plain language."""
+    if not paper.checklists:
+        return [*kit.title(paper.head.title, paper.head.subtitle), kit.text(paper.none)]
+    # The first one starts on the page that is there.
+    return [part for checklist in paper.checklists for part in plain_checklist(checklist, kit)][1:]
 
 
 def _group(group: PaperGroup, kit: Kit) -> list[Flowable]:

@@ -15,14 +15,13 @@ from irmd_desktop.reports.fitting import stacked_height
 from irmd_desktop.reports.kit import Kit
 from irmd_desktop.reports.papers.blocks import entry_table
 from irmd_desktop.reports.papers.model import Agreed, ShortReport
-from irmd_desktop.reports.styles import BOTTOM, FIRST_TOP, PAGE, WIDTH
+from irmd_desktop.reports.styles import FIRST_FRAME_HEIGHT, WIDTH
 from irmd_desktop.reports.tables import GUTTER, Column
 
-FRAME_HEIGHT: Final[float] = PAGE[1] - FIRST_TOP - BOTTOM
-_SIGNING: Final[float] = 34 * mm
-"""Room of the lines to sign on, which are only measured on the page."""
+_SLACK: Final[float] = 2 * mm
 _EFFORT: Final[float] = 39 * mm
-_BY: Final[float] = 28 * mm
+_BY: Final = {False: 28 * mm, True: 38 * mm}
+"""Room of a day: in figures, and in plain language with its month as a word."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +35,14 @@ class _Fit:
     titles: int = 2
 
 
+_PLAIN_FITS: Final = (
+    _Fit("table", "table", 5, 6),
+    *(_Fit("table", "tight", 5, items) for items in (6, 5, 4, 3)),
+    *(_Fit("table", "tight", 4, items) for items in (3, 2)),
+    _Fit("table", "tight", 3, 2, titles=1),
+    _Fit("table", "tight", 1, 2, titles=1),
+)
+"""Larger type never shrinks in plain language: less is said."""
 # Tried in this order; the last one fits whatever the texts are (tests/reports/papers/test_short_report.py).
 FITS: Final = (
     _Fit("table", "table", 5, 6),
@@ -49,9 +56,10 @@ FITS: Final = (
 def short_report_story(paper: ShortReport, kit: Kit) -> list[Flowable]:
     """Who was advised, when, how long, on what, with which result, and what comes next."""
     story: list[Flowable] = []
-    for fit in FITS:
+    room = FIRST_FRAME_HEIGHT - kit.signing_height(paper.signatures) - _SLACK
+    for fit in _PLAIN_FITS if kit.theme.plain else FITS:
         story = _page(paper, kit, fit)
-        if stacked_height(story, WIDTH) <= FRAME_HEIGHT - (_SIGNING if paper.signatures else 0):
+        if stacked_height(story, WIDTH) <= room:
             break
     return [*story, *kit.signatures(paper.signatures)]
 
@@ -85,17 +93,18 @@ def _items(texts: Sequence[str], kit: Kit, fit: _Fit) -> Sequence[Flowable]:
 def _steps(steps: Sequence[Agreed], kit: Kit, fit: _Fit) -> Flowable:
     if not steps:
         return kit.text(tr("Noch keine Schritte vereinbart."), fit.style)
-    what = WIDTH - _EFFORT - _BY
+    by = _BY[kit.theme.plain]
+    what = WIDTH - _EFFORT - by
     columns = [
         Column(0, tr("Was"), fit.style),
         Column(_EFFORT, tr("Aufwand"), fit.style),
-        Column(_BY, tr("Bis wann"), fit.style),
+        Column(by, tr("Bis wann"), fit.style),
     ]
     lines = [
         [
             kit.cut(step.what, fit.style, what - GUTTER, min(fit.lines, 2)),
             kit.cut(step.effort, fit.style, _EFFORT - GUTTER, 1),
-            kit.cut(step.by, fit.style, _BY, 1),
+            kit.cut(step.by, fit.style, by, 1),
         ]
         for step in steps
     ]

@@ -14,11 +14,12 @@ from irmd_desktop.reports.papers.model import (
     Description,
     Paper,
     PaperList,
+    PlainPaperList,
     Settlement,
     ShortReport,
     TargetComparison,
 )
-from irmd_desktop.reports.papers.paper_list import paper_list_story
+from irmd_desktop.reports.papers.paper_list import paper_list_story, plain_paper_list_story
 from irmd_desktop.reports.papers.settlement import settlement_story
 from irmd_desktop.reports.papers.short_report import short_report_story
 
@@ -36,5 +37,7 @@ def paper_story(paper: Paper, kit: Kit) -> list[Flowable]:
             return description_story(paper, kit)
         case PaperList():
             return paper_list_story(paper, kit)
+        case PlainPaperList():
+            return plain_paper_list_story(paper, kit)
         case Settlement():
             return settlement_story(paper, kit)

@@ -14,17 +14,19 @@ from types import MappingProxyType
 from typing import Final
 
 from irmd_desktop.core.time_account import TimeRules
-from irmd_desktop.language import ENGLISH, GERMAN, speaking, tr
+from irmd_desktop.language import ENGLISH, GERMAN, PLAIN_GERMAN, chosen, speaking, tr
 from irmd_desktop.reports.model import Branding
 from irmd_desktop.reports.papers.model import Paper
 from irmd_desktop.services.case_results import CaseResults
 from irmd_desktop.services.errors import UserError
+from irmd_desktop.services.german_texts import german_texts
 from irmd_desktop.services.papers import (
     comparison,
     cost_plan,
     deadlines,
     description,
     paper_list,
+    plain,
     settlement,
     short_report,
 )
@@ -39,14 +41,16 @@ class PaperKind:
     id: str
     title: Callable[[], str]
     build: Callable[[Basis], Paper]
+    plain: Callable[[Basis], Paper] | None = None
+    """The same in plain language, for what the owner reads; what goes to a funder has none."""
 
 
 _KINDS: Final = (
-    PaperKind("kurzbericht", short_report.title, short_report.short_report),
+    PaperKind("kurzbericht", short_report.title, short_report.short_report, plain.plain_short_report),
     PaperKind("soll-ist", comparison.title, comparison.target_comparison),
     PaperKind("kostenplan", cost_plan.title, cost_plan.cost_paper),
     PaperKind("projektbeschreibung", description.title, description.description),
-    PaperKind("unterlagen", paper_list.title, paper_list.paper_list),
+    PaperKind("unterlagen", paper_list.title, paper_list.paper_list, plain.plain_paper_list),
     PaperKind("abwicklung", settlement.title, settlement.settlement),
 )
 PAPERS: Final[Mapping[str, PaperKind]] = MappingProxyType({kind.id: kind for kind in _KINDS})
@@ -62,13 +66,25 @@ def paper_model(
     branding: Branding | None = None,
     time_rules: TimeRules | None = None,
 ) -> Paper:
-    """What a paper says. Raises `UserError` for an unknown paper or programme."""
+    """What a paper says.
+
+    Raises `UserError` for an unknown paper or programme, and for one that plain language lacks.
+    """
     with speaking(language):
         if paper_id not in PAPERS:
             known = ", ".join(PAPERS)
             message = tr("Das Papier „{paper}“ gibt es nicht. Möglich sind: {known}.")
             raise UserError(message.format(paper=paper_id, known=known))
-        made = PAPERS[paper_id].build(basis_for(results, programme, branding, time_rules))
+        kind = PAPERS[paper_id]
+        build = kind.plain if chosen() == PLAIN_GERMAN else kind.build
+        if build is None:
+            raise UserError(
+                tr(
+                    "Das Papier „{paper}“ ist für die Förderstelle und gibt es nicht in einfacher Sprache. "
+                    "Es wurde nichts geschrieben. Bitte Deutsch oder Englisch wählen."
+                ).format(paper=kind.title())
+            )
+        made = build(basis_for(results, programme, branding, time_rules))
     tag = "en-GB" if language == ENGLISH else "de-DE"
     return replace(made, head=replace(made.head, language=tag))
 
@@ -127,7 +143,7 @@ def _rendered(
     )
     with speaking(language):
         try:
-            return paper_to_bytes(made, created=results.on)
+            return paper_to_bytes(made, created=results.on, foreign=german_texts(results, language))
         except ReportError as error:
             raise UserError(str(error)) from None
 

@@ -29,14 +29,14 @@ def title() -> str:
 def short_report(basis: Basis) -> ShortReport:
     """The Kurzbericht of the whole consultation: all its talks together."""
     talks = sorted(basis.results.case.consultations, key=lambda talk: talk.on)
-    results = tuple(_own_results(talks))
+    results = tuple(own_results(talks))
     return ShortReport(
         head=basis.head(title(), tr("Aufzeichnung je abgerechneter Beratung")),
         entries=tuple(_entries(basis, talks)),
         subject=_subject(basis, talks),
         situation=tuple(_situation(basis)),
         results=(*results, *_found(basis)),
-        results_pending=None if results and _confirmed(talks) else to_confirm(),
+        results_pending=None if results and confirmed(talks) else to_confirm(),
         steps=tuple(_steps(basis, talks)),
         ticks=(
             tr("Kopie an den Betrieb gegeben am ____________"),
@@ -83,7 +83,7 @@ def _form(code: str) -> str:
 
 def _duration(talks: Sequence[ConsultationEntry], rules: TimeRules) -> Entry:
     spent = account((Phase(talk.phase), talk.minutes) for talk in talks)
-    pending = to_confirm() if spent.unknown or not spent.minutes or not _confirmed(talks) else None
+    pending = to_confirm() if spent.unknown or not spent.minutes or not confirmed(talks) else None
     if not spent.minutes:
         return Entry(tr("Dauer"), texts.unknown(), pending)
     parts = (
@@ -103,7 +103,7 @@ def _duration(talks: Sequence[ConsultationEntry], rules: TimeRules) -> Entry:
     return Entry(tr("Dauer"), words, pending)
 
 
-def _confirmed(talks: Sequence[ConsultationEntry]) -> bool:
+def confirmed(talks: Sequence[ConsultationEntry]) -> bool:
     """Whether the adviser has confirmed every visit."""
     return all(talk.confirmed for talk in talks if Phase(talk.phase) is Phase.VISIT)
 
@@ -114,16 +114,16 @@ def _minutes(count: int) -> str:
 
 def _subject(basis: Basis, talks: Sequence[ConsultationEntry]) -> str:
     case = basis.results.case
-    subjects = joined_by(" ", dict.fromkeys(_sentence(talk.subject) for talk in talks))
+    subjects = joined_by(" ", dict.fromkeys(sentence(talk.subject) for talk in talks))
     costs = basis.says(TOTAL_COSTS)
     title = tr("Vorhaben „{title}“").format(title=case.project.title)
     if costs and not subjects:
         title = tr("{title}, {costs} netto").format(title=title, costs=costs)
-    aims = joined_by(" ", dict.fromkeys(_sentence(talk.aim) for talk in talks))
-    return joined_by(" ", (subjects, _sentence(title), aims or _sentence(case.project.aim)))
+    aims = joined_by(" ", dict.fromkeys(sentence(talk.aim) for talk in talks))
+    return joined_by(" ", (subjects, sentence(title), aims or sentence(case.project.aim)))
 
 
-def _sentence(text: str | None) -> str:
+def sentence(text: str | None) -> str:
     """The text with a full stop at its end, "" for none."""
     shown = (text or "").strip()
     return shown if not shown or shown[-1] in ".!?" else f"{shown}."
@@ -153,12 +153,12 @@ def _situation(basis: Basis) -> Iterator[str]:
         yield tr("Kritisch: {points}").format(points=critical)
 
 
-def _own_results(talks: Sequence[ConsultationEntry]) -> Iterator[str]:
+def own_results(talks: Sequence[ConsultationEntry]) -> Iterator[str]:
     """What the adviser has written down as results, one line each."""
     for talk in talks:
         for line in (talk.results or "").splitlines():
             if line.strip():
-                yield _sentence(line.strip(" \t-–•"))
+                yield sentence(line.strip(" \t-–•"))
 
 
 def _found(basis: Basis) -> Iterator[str]:
@@ -189,7 +189,13 @@ def _found(basis: Basis) -> Iterator[str]:
 def _steps(basis: Basis, talks: Sequence[ConsultationEntry]) -> Iterator[Agreed]:
     for step in (one for one in basis.steps() if one.state != "done"):
         yield Agreed(step.what, step.effort, texts.day(step.by) if step.by else "")
+    for words in own_steps(talks):
+        yield Agreed(words, "", "")
+
+
+def own_steps(talks: Sequence[ConsultationEntry]) -> Iterator[str]:
+    """What the adviser has written down as next steps, one line each."""
     for talk in talks:
         for line in (talk.next_steps or "").splitlines():
             if line.strip():
-                yield Agreed(_sentence(line.strip(" \t-–•")), "", "")
+                yield sentence(line.strip(" \t-–•"))

@@ -12,7 +12,7 @@ from typing import Any, Final
 from irmd_desktop.exchange.case_file import load_case
 from irmd_desktop.language import GERMAN, tr, trn
 from irmd_desktop.reports.branding import Branding
-from irmd_desktop.services.branding import load_branding
+from irmd_desktop.services.branding import Profile, load_branding
 from irmd_desktop.services.case_results import CaseResults, work_out
 from irmd_desktop.services.errors import UserError
 from irmd_desktop.services.papers import PAPERS, belegliste_xlsx, deadlines_ics, write_paper
@@ -33,18 +33,21 @@ class WrittenPaper:
     kind: str
     target: Path
     pages: int | None
+    remarks: tuple[str, ...] = ()
 
     def sentence(self) -> str:
-        """One German line."""
-        if self.pages is None:
-            return tr("Geschrieben: {target}").format(target=self.target)
-        return trn(
-            "Papier mit {count} Seite: {target}", "Papier mit {count} Seiten: {target}", self.pages
-        ).format(count=self.pages, target=self.target)
+        """One German line, and one for each remark on the letterhead."""
+        line = tr("Geschrieben: {target}").format(target=self.target)
+        if self.pages is not None:
+            line = trn(
+                "Papier mit {count} Seite: {target}", "Papier mit {count} Seiten: {target}", self.pages
+            ).format(count=self.pages, target=self.target)
+        return "\n  ".join((line, *self.remarks))
 
     def as_json(self) -> Mapping[str, Any]:
         """The same for machines."""
-        return {"case": self.case, "kind": self.kind, "target": str(self.target), "pages": self.pages}
+        told = {"case": self.case, "kind": self.kind, "target": str(self.target), "pages": self.pages}
+        return told | {"remarks": list(self.remarks)}
 
 
 def write_case_paper(
@@ -63,11 +66,11 @@ def write_case_paper(
         message = tr("Das Papier „{paper}“ gibt es nicht. Möglich sind: {known}.")
         raise UserError(message.format(paper=kind, known=", ".join(KINDS)))
     entry = load_case(case)
-    profile = load_branding(branding).branding if branding else None
+    profile = load_branding(branding) if branding else Profile(Branding())
     with opened_release(catalogue) as release:
         results = work_out(entry, release, on)
-        pages = _write(results, kind, target, programme, language, profile)
-    return WrittenPaper(results.case.id, kind, target, pages)
+        pages = _write(results, kind, target, programme, language, profile.branding)
+    return WrittenPaper(results.case.id, kind, target, pages, profile.remarks)
 
 
 def _write(

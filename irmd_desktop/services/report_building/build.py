@@ -21,6 +21,7 @@ from irmd_desktop.services.report_building.contacts import contacts
 from irmd_desktop.services.report_building.firm import costs, firm_tables
 from irmd_desktop.services.report_building.sources import SourceBook
 from irmd_desktop.services.report_building.summary import counted, summary
+from irmd_desktop.services.report_data import FILE_NAME
 
 _FOR_THE_FUNDER: Final[tuple[str, ...]] = ("projektbeschreibung", "soll-ist", "kostenplan", "unterlagen")
 
@@ -91,14 +92,18 @@ def _wording() -> Iterator[str]:
 
 
 def _version_rows(results: CaseResults) -> Iterator[Row]:
-    yield Row(tr("Katalog"), results.release.version)
-    yield Row(tr("Programm"), f"{labels.CREATOR} {__version__}")
+    yield Row(
+        tr("Katalog, Programm"),
+        f"{results.release.version} · {labels.CREATOR} {__version__}",
+    )
     if results.maturity:
         model = results.maturity.model
         words = tr("{name} {version}, Prüfsumme {checksum}…")
         name = texts.of_model(model.about.name)
         words = words.format(name=name, version=model.version, checksum=model.checksum[:12])
         yield Row(tr("Reifegradmodell"), words)
+    made = tr("PDF/UA-1 und PDF/A-3B nach eigener Prüfung; Daten: {file}")
+    yield Row(tr("Dieses PDF"), made.format(file=FILE_NAME))
 
 
 def _agreed(results: CaseResults) -> Iterator[AgreedStep]:
@@ -122,6 +127,8 @@ def _open_subtitle(results: CaseResults) -> str:
 def _papers(results: CaseResults, variant: Variant, branding: Branding | None) -> Iterator[Paper]:
     """What goes with an application, or the settlement of what was awarded."""
     language = chosen()
+    if language == PLAIN_GERMAN:
+        return
     if variant is Variant.FUNDER:
         first = next((result.programme.id for result in results.chosen()), None)
         wanted: list[tuple[str, str | None]] = [(kind, first) for kind in _FOR_THE_FUNDER]

@@ -30,14 +30,13 @@ def foot() -> str:
 
 def plain_page(results: CaseResults) -> PlainPage:
     """The whole first page."""
-    firm = results.case.firm.name
     measured = results.maturity
     points = measured.scores.overall.points if measured else None
     return PlainPage(
-        firm=tr("{firm}, {day}").format(firm=firm, day=_long_day(results.on)),
+        firm=tr("{firm}, {day}").format(firm=results.case.firm.name, day=long_day(results.on)),
         warning=warning(results),
         points=None if points is None else half_up(points),
-        standing=tuple(_standing(measured)),
+        standing=tuple(standing(measured)),
         draft=tr("Die Punkte sind ein Versuch. Sie sind noch nicht genau geprüft."),
         steps=tuple(_steps(results)),
         fundings=tuple(_funding(result, results) for result in fundings(results)[:MOST_FUNDINGS]),
@@ -47,7 +46,8 @@ def plain_page(results: CaseResults) -> PlainPage:
     )
 
 
-def _standing(measured: AssessmentResult | None) -> Iterator[str]:
+def standing(measured: AssessmentResult | None) -> Iterator[str]:
+    """How far the firm is, one thought a sentence."""
     points = measured.scores.overall.points if measured else None
     if measured is None or points is None:
         yield tr("Wir haben noch nicht gemessen, wie weit Ihr Betrieb mit dem Computer arbeitet.")
@@ -71,7 +71,7 @@ def _standing(measured: AssessmentResult | None) -> Iterator[str]:
 def _steps(results: CaseResults) -> Iterator[PlainStep]:
     agreed = [step for step in results.case.steps if step.state != "done"][:_MOST_STEPS]
     for step in agreed:
-        by = tr("bis {day}").format(day=_short_day(step.by)) if step.by else ""
+        by = tr("bis {day}").format(day=short_day(step.by)) if step.by else ""
         yield PlainStep(by, step.what)
     if not agreed and results.maturity:
         for one in maturity.suggested_steps(results.maturity):
@@ -101,6 +101,17 @@ def _funding(result: ProgrammeResult, results: CaseResults) -> PlainFunding:
     return PlainFunding(programmes.sign(result), f"{record['short_name']}:", " ".join(parts))
 
 
+def funding_sentences(results: CaseResults) -> Iterator[str]:
+    """What to know of all amounts, then the first programmes: cut short, no amount stands without it."""
+    found = fundings(results)[:MOST_FUNDINGS]
+    if not found:
+        yield tr("Heute passt kein Programm zu Ihrem Betrieb. Das kann sich ändern.")
+        return
+    yield tr("Die Beträge sind nur gerechnet. Niemand hat das Geld versprochen.")
+    for one in (_funding(result, results) for result in found):
+        yield f"{one.lead} {one.text}"
+
+
 def _money(results: CaseResults) -> Iterator[str]:
     yield tr("Die Beträge sind nur gerechnet. Niemand hat das Geld versprochen.")
     if fundings(results):
@@ -115,14 +126,14 @@ def _asking(results: CaseResults) -> Iterator[str]:
     yield tr("Fragen Sie uns: {chamber}.").format(chamber=whom)
 
 
-def _short_day(day: date) -> str:
+def short_day(day: date) -> str:
     """4. Dezember."""
     return f"{day.day}.{texts.NBSP}{_MONTHS[day.month - 1]}"
 
 
-def _long_day(day: date) -> str:
+def long_day(day: date) -> str:
     """23. November 2026."""
-    return f"{_short_day(day)} {day.year}"
+    return f"{short_day(day)} {day.year}"
 
 
 _MONTHS: Final = (

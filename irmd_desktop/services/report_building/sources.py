@@ -54,16 +54,14 @@ class SourceBook:
         return "dated" in entry and date.fromisoformat(entry["dated"]) + STALE_AFTER < self.on
 
     def note(self, record: Plain) -> str:
-        """One line on the sources of a programme and their age."""
-        parts = []
+        """One line on those sources of a programme that are old; all of them stand at the end."""
+        old = []
         for entry in record["sources"]:
             key = (entry["title"], entry.get("url", ""))
-            if key in self._found:
-                state = tr("Stand {day}").format(day=_dated(entry))
-                if self.is_stale(entry):
-                    state = tr("{state}, älter als 180 Tage").format(state=state)
-                parts.append(f"{_number(str(self._found[key][0]))}: {state}")
-        return tr("Quellen: {list}.").format(list="; ".join(parts)) if parts else ""
+            if key in self._found and self.is_stale(entry):
+                old.append((self._found[key][0], _dated(entry)))
+        listed = ", ".join(f"{_number(str(number))} ({day})" for number, day in sorted(old))
+        return tr("Quellen älter als 180 Tage: {list}.").format(list=listed) if listed else ""
 
     def lines(self) -> tuple[Source, ...]:
         """All cited sources in the order of their numbers."""

@@ -92,6 +92,16 @@ def rich() -> Plain:
     return case
 
 
+def measured_again() -> Plain:
+    """The bakery in Leipzig after its project: a later round of the same model, two answers stand higher."""
+    case = rich()
+    case["assessment"]["previous"] = copy.deepcopy(case["assessment"])
+    case["assessment"]["on"] = case["on"] = "2028-03-01"
+    case["assessment"]["answers"]["PRO-01"]["level"] = 3
+    case["assessment"]["answers"]["PRO-03"]["level"] = 2
+    return case
+
+
 def step(by: str, what: str, question: str, item: str | None, evidence: str | None) -> Plain:
     """A measure that answers a question of the maturity model."""
     found: Plain = {"by": by, "what": what, "benefit": f"Nutzen: {what}", "effort": "ca. 1 Tag"}

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable
 
 from irmd_desktop.reports.papers.model import TargetComparison
@@ -97,20 +96,10 @@ def test_whether_a_funder_takes_this_form_is_said_where_no_source_does(rich: Cas
     assert any("nicht belegt" in notice.text for notice in open_points)
 
 
-def measured_again(case: cases.Plain, on: str) -> None:
-    """A later round of the same model in which two questions stand higher."""
-    earlier = copy.deepcopy(case["assessment"])
-    case["assessment"]["previous"] = earlier
-    case["assessment"]["on"] = case["on"] = on
-    case["assessment"]["answers"]["PRO-01"]["level"] = 3
-    case["assessment"]["answers"]["PRO-03"]["level"] = 2
-
-
 def test_a_later_round_after_the_award_fills_in_what_was_reached(
     worked_out: Callable[[cases.Plain], CaseResults],
 ) -> None:
-    case = cases.rich()
-    measured_again(case, "2028-03-01")
+    case = cases.measured_again()
     paper = comparison(worked_out(case))
     lines = {line.measure: line for line in paper.lines}
     till = lines["Kasse und Warenwirtschaft verbinden"]
@@ -125,8 +114,7 @@ def test_a_later_round_after_the_award_fills_in_what_was_reached(
 def test_a_later_round_without_an_award_is_a_new_start(
     worked_out: Callable[[cases.Plain], CaseResults],
 ) -> None:
-    case = cases.rich()
-    measured_again(case, "2028-03-01")
+    case = cases.measured_again()
     case["awards"] = []
     lines = {line.measure: line for line in comparison(worked_out(case)).lines}
     till = lines["Kasse und Warenwirtschaft verbinden"]

@@ -93,8 +93,8 @@ def test_nobody_signs_on_an_empty_page(worked_out: WorkedOut) -> None:
         for paper in ("soll-ist", "kostenplan"):
             for page in pages(results, paper):
                 if "Unterschrift für den Betrieb" in page:
-                    # Head and foot alone have about 300 letters.
-                    assert len(page) > 500, (name, paper)
+                    # Head and foot alone have about 300 letters; a box is the least beside them.
+                    assert len(page) > 450, (name, paper)
 
 
 def test_tick_lists_of_the_bakery_fit_one_page_each(bakery: CaseResults) -> None:

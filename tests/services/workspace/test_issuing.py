@@ -49,7 +49,8 @@ def test_seven_papers_the_report_first(bakery: LiveCase) -> None:
 def test_plain_language_only_for_what_the_owner_reads() -> None:
     assert issuing.languages(Choice(REPORT, SUMMARY)) == ("de", "de_simple", "en")
     assert issuing.languages(Choice(REPORT, FUNDER)) == ("de", "en")
-    assert issuing.languages(Choice("kurzbericht")) == ("de", "en")
+    assert issuing.languages(Choice("kurzbericht")) == ("de", "de_simple", "en")
+    assert issuing.languages(Choice("kostenplan")) == ("de", "en")
 
 
 @pytest.mark.parametrize("kind", ["bericht", "kurzbericht", "soll-ist", "projektbeschreibung", "unterlagen"])

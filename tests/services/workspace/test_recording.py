@@ -234,3 +234,10 @@ def test_without_a_clock_of_its_own_the_desk_uses_that_of_the_computer(tmp_path:
     ids = new_ids(utc_now)
     assert ids() != ids()
     assert START.tzinfo is not None
+
+
+def test_identifiers_of_one_moment_sort_as_they_were_made() -> None:
+    # An import makes all rows of a case within a millisecond; chance must not shuffle them.
+    ids = new_ids(lambda: START)
+    made = [ids() for _ in range(2000)]
+    assert made == sorted(made) and len(set(made)) == len(made)
