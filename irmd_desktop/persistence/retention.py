@@ -2,7 +2,7 @@
 """How long cases are kept (Aufbewahrung, DSGVO Art. 5 (1) e): which are due, and why. Never by itself.
 
 How many years are right is the chamber's decision (its Löschkonzept); nothing is preset here. A case
-with a duty to keep (`keep_until`: De-minimis records, Zweckbindung) is never due before that day.
+with a day to be kept until (`keep_until`) is never due before it.
 """
 
 from __future__ import annotations

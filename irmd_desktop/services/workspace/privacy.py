@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
+from irmd_desktop.content.release import CatalogueProgramme
 from irmd_desktop.language import tr
 from irmd_desktop.persistence import (
     erasure,
@@ -28,12 +29,15 @@ from irmd_desktop.persistence.erasure import BackupCopy
 from irmd_desktop.persistence.retention import DueReason, RetentionRule
 from irmd_desktop.persistence.unit_of_work import NoSuchCaseError
 from irmd_desktop.services.errors import UserError
+from irmd_desktop.services.papers.settlement_dates import Award, DueKind, due_dates
+from irmd_desktop.services.workspace.case_reader import CaseReader
 from irmd_desktop.services.workspace.cases import case_row
 from irmd_desktop.services.workspace.desk import Desk, in_words
-from irmd_desktop.services.workspace.views import CaseRow
+from irmd_desktop.services.workspace.views import CaseRow, CaseView, DecisionStatus
 
 Backups = Callable[[], Sequence[BackupCopy]]
 FORMAT: Final = "irmd-desktop/firm/1"
+_DUTIES: Final = (DueKind.PURPOSE, DueKind.RETENTION)
 
 
 class Right(StrEnum):
@@ -82,6 +86,14 @@ class DueForErasure:
     case: CaseRow
     reason: DueReason
     since: date
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionPreview:
+    """What may be erased; `bound` counts cases whose time is over but that an award still binds."""
+
+    due: tuple[DueForErasure, ...]
+    bound: int = 0
 
 
 def export_firm(desk: Desk, case_id: str, folder: Path, right: Right = Right.ACCESS) -> FirmExport:
@@ -165,19 +177,46 @@ def erase_firm(desk: Desk, case_id: str, backups: Backups, reason: str = "reques
     return ErasureReport(case_id, sum(done.rows.values()), documents, done.log_emptied, holding)
 
 
-def preview_retention(desk: Desk, rule: RetentionRule, on: date) -> tuple[DueForErasure, ...]:
-    """The cases whose time is over by the chamber's rule; changes nothing."""
+def preview_retention(
+    desk: Desk, rule: RetentionRule, on: date, programmes: Mapping[str, CatalogueProgramme]
+) -> RetentionPreview:
+    """The cases whose time is over by the chamber's rule; changes nothing.
+
+    A case with an award (Bescheid) is not among them while vouchers must be kept or assets used for their
+    purpose, nor where the programme's record does not say for how long: erasing cannot be taken back.
+    """
     with in_words(), desk.work.reading() as connection:
         found = retention.due_cases(repositories_cases.every(connection), rule, on)
-    return tuple(DueForErasure(case_row(due.case), due.reason, due.since) for due in found)
+    free = [due for due in found if not _bound(CaseReader(desk, due.case.id).read(), programmes, on)]
+    due = tuple(DueForErasure(case_row(one.case), one.reason, one.since) for one in free)
+    return RetentionPreview(due, len(found) - len(free))
+
+
+def _bound(view: CaseView, programmes: Mapping[str, CatalogueProgramme], on: date) -> bool:
+    """Whether an award binds a case on a day, or may bind it."""
+    for decision in view.decisions:
+        if decision.status is not DecisionStatus.GRANTED:
+            continue
+        programme = programmes.get(decision.programme_id)
+        settlement = programme.record.get("settlement", {}) if programme else {}
+        award = Award(decision.decided_on, decision.starts_on, decision.ends_on)
+        ends = [one.day for one in due_dates(settlement, award) if one.kind in _DUTIES and one.day]
+        if not ends or on <= max(ends):
+            return True
+    return False
 
 
 def apply_retention(
-    desk: Desk, rule: RetentionRule, on: date, confirmed: Sequence[str], backups: Backups
+    desk: Desk,
+    rule: RetentionRule,
+    on: date,
+    programmes: Mapping[str, CatalogueProgramme],
+    confirmed: Sequence[str],
+    backups: Backups,
 ) -> tuple[ErasureReport, ...]:
     """Erase the cases of a preview that a person confirmed.
 
     A case that is no longer due (edited or kept longer since the preview) stays.
     """
-    due = {each.case.id for each in preview_retention(desk, rule, on)}
+    due = {each.case.id for each in preview_retention(desk, rule, on, programmes).due}
     return tuple(erase_firm(desk, case_id, backups, "retention") for case_id in confirmed if case_id in due)

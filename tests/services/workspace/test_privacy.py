@@ -17,10 +17,12 @@ from irmd_desktop.core.maturity.answers import Answer, By, Mode, ModelIdentity, 
 from irmd_desktop.core.values import Interval, Known, Origin, Provenance
 from irmd_desktop.persistence.retention import RetentionRule
 from irmd_desktop.services.errors import UserError
+from irmd_desktop.services.matching import MatchingService
 from irmd_desktop.services.workspace import recording
 from irmd_desktop.services.workspace.cases import close_case, create_case, keep_case_until, list_cases
 from irmd_desktop.services.workspace.privacy import (
     HoldingBackup,
+    RetentionPreview,
     Right,
     apply_retention,
     erase_firm,
@@ -184,13 +186,35 @@ def test_retention_shows_first_and_erases_only_what_was_confirmed_and_is_still_d
     made = {name: create_case(store.desk, Firm(name)) for name in names}
     for name in names[:3]:
         close_case(store.desk, made[name], date(2025, 1, 1))
-    due = preview_retention(store.desk, rule, DAY)
+    due = preview_retention(store.desk, rule, DAY, {}).due
     assert {each.case.id for each in due} == {made[name] for name in names[:3]}
     assert {each.since for each in due} == {date(2026, 1, 1)}
     keep_case_until(store.desk, made["verlängert"], date(2035, 1, 1))
 
     confirmed = [made["geht"], made["verlängert"], made["offen"]]
-    reports = apply_retention(store.desk, rule, DAY, confirmed, list)
+    reports = apply_retention(store.desk, rule, DAY, {}, confirmed, list)
     assert [report.case_id for report in reports] == [made["geht"]]
     left = {case.firm_name for case in list_cases(store.desk).cases}
     assert left == {"bleibt", "verlängert", "offen"}
+
+
+def test_an_award_keeps_its_case_as_long_as_it_binds(store: Laptop, real_matching: MatchingService) -> None:
+    """Sachsen, Digitalisierung: vouchers five years after the end, here 30.06.2021, so to 30.06.2026."""
+    rule, release = RetentionRule(years_after_closing=1), real_matching.release
+    digital, unknown = "sn-sab-digitalisierung-zuschuss-efre-transformation", "bund-inqa-coaching"
+    assert "retention_years" not in release.programmes[unknown].record.get("settlement", {})
+    made = {}
+    for name, programme in (("Bescheid", digital), ("ohne Beleg", unknown)):
+        made[name] = create_case(store.desk, Firm(name))
+        granted, end = DecisionStatus.GRANTED, date(2021, 6, 30)
+        recording.decide_on_programme(store.desk, made[name], programme, granted, ends_on=end)
+        close_case(store.desk, made[name], date(2022, 1, 1))
+
+    def preview(on: date) -> RetentionPreview:
+        return preview_retention(store.desk, rule, on, release.programmes)
+
+    assert preview(date(2026, 6, 30)) == RetentionPreview((), 2)
+    after = preview(date(2026, 7, 1))
+    assert [one.case.id for one in after.due] == [made["Bescheid"]]
+    assert after.bound == 1, "nobody knows how long; erasing cannot be taken back"
+    assert apply_retention(store.desk, rule, DAY, release.programmes, [made["ohne Beleg"]], list) == ()

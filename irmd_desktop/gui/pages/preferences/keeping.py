@@ -16,6 +16,7 @@ from irmd_desktop.language import tr, trn
 from irmd_desktop.persistence.retention import DueReason, RetentionRule
 from irmd_desktop.services.errors import UserError
 from irmd_desktop.services.workspace import privacy
+from irmd_desktop.services.workspace.privacy import RetentionPreview
 
 
 class KeepingSection(Section):
@@ -47,7 +48,11 @@ class KeepingSection(Section):
 
     def show_all(self, _settings: object = None) -> None:
         """Which cases are due today."""
-        found = privacy.preview_retention(self.session.desk, self.rule(), self.session.today())
+        session = self.session
+        preview = privacy.preview_retention(
+            session.desk, self.rule(), session.today(), session.release.programmes
+        )
+        found = preview.due
         self.due.blockSignals(True)
         self.due.clear()
         for one in found:
@@ -61,7 +66,7 @@ class KeepingSection(Section):
         self.due.blockSignals(False)
         self.due.setVisible(bool(found))
         self.erase.setVisible(bool(found))
-        self.told.setText("" if found else tr("Zurzeit ist kein Fall zu löschen."))
+        self.told.setText(" ".join(_told(preview)))
         self._ticked()
 
     def ticked(self) -> list[str]:
@@ -84,7 +89,12 @@ class KeepingSection(Section):
             session.close_case()
         try:
             done = privacy.apply_retention(
-                session.desk, self.rule(), session.today(), ids, session.backup_copies
+                session.desk,
+                self.rule(),
+                session.today(),
+                session.release.programmes,
+                ids,
+                session.backup_copies,
             )
         except UserError as error:
             show_error(error, self)
@@ -94,3 +104,15 @@ class KeepingSection(Section):
         words = trn("{n} Fall ist gelöscht.", "{n} Fälle sind gelöscht.", len(done)).format(n=len(done))
         self.told.setText(words)
         announce(self.told, words)
+
+
+def _told(preview: RetentionPreview) -> list[str]:
+    told = [] if preview.due else [tr("Zurzeit ist kein Fall zu löschen.")]
+    if preview.bound:
+        words = trn(
+            "{n} Fall bleibt: Sein Bescheid verpflichtet noch, oder wie lange, ist nicht belegt.",
+            "{n} Fälle bleiben: Ihre Bescheide verpflichten noch, oder wie lange, ist nicht belegt.",
+            preview.bound,
+        )
+        told.append(words.format(n=preview.bound))
+    return told
