@@ -24,10 +24,13 @@ def write_beside(target: Path, content: bytes) -> None:
     """
     beside = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        beside.write_bytes(content)
-        # Replacing a folder fails by itself on every system, but not with the same words.
+        # Replacing a folder fails by itself on every system, but not with the same words; a device or a
+        # pipe would simply be gone.
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, "is a folder")
+        if target.exists() and not target.is_file():
+            raise OSError(errno.EINVAL, "is no regular file")
+        beside.write_bytes(content)
         os.replace(beside, target)
     except OSError as problem:
         _remove(beside)
@@ -53,6 +56,7 @@ def _reason(problem: OSError) -> str:
         errno.ENOENT: tr("den Ordner gibt es nicht"),
         errno.ENOTDIR: tr("der Ordner ist kein Ordner"),
         errno.EISDIR: tr("dort liegt ein Ordner mit diesem Namen"),
+        errno.EINVAL: tr("dort liegt etwas, das keine Datei ist"),
         errno.ENAMETOOLONG: tr("der Dateiname ist zu lang"),
     }
     return reasons.get(problem.errno or 0, tr("das Schreiben ist fehlgeschlagen"))

@@ -19,6 +19,7 @@ import pytest
 from PIL import Image
 
 from irmd_desktop.reports import writing
+from irmd_desktop.reports.errors import NotWritten
 from irmd_desktop.reports.model import Branding
 from irmd_desktop.reports.pdf import ReportError, render, to_bytes
 from irmd_desktop.reports.writing import write_beside
@@ -111,6 +112,16 @@ def test_target_is_a_folder(tmp_path: Path) -> None:
         render(REPORT, target, created=CREATED)
     assert "Ordner mit diesem Namen" in spoken(problem)
     assert target.is_dir()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_target_is_no_file(tmp_path: Path) -> None:
+    """A pipe, a printer, a device: it was replaced by the report and was gone for everybody."""
+    pipe = tmp_path / "bericht.pdf"
+    os.mkfifo(pipe)
+    with pytest.raises(NotWritten, match="keine Datei ist"):
+        write_beside(pipe, b"%PDF-1.7")
+    assert pipe.is_fifo() and [one.name for one in tmp_path.iterdir()] == ["bericht.pdf"]
 
 
 def test_folder_is_missing(tmp_path: Path) -> None:
