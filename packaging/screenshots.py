@@ -84,8 +84,6 @@ def _run(name: str, options: argparse.Namespace) -> bool:
         environment = os.environ | {
             "QT_QPA_PLATFORM": f"offscreen:configfile={screens}",
             "QT_SCALE_FACTOR": str(scale),
-            "IRMD_DESKTOP_HOME": str(Path(folder) / "home"),
-            "HOME": folder,
             "TZ": "Europe/Berlin",
         }
         command = [
@@ -94,12 +92,12 @@ def _run(name: str, options: argparse.Namespace) -> bool:
             "--child",
             name,
             "--out",
-            str(options.out),
+            str(options.out.resolve()),
             "--pages",
             options.pages,
             *(["--size", options.size] if options.size else []),
         ]
-        return subprocess.run(command, env=environment, check=False).returncode == 0
+        return subprocess.run(command, env=environment, cwd=folder, check=False).returncode == 0
 
 
 def _size(name: str, options: argparse.Namespace) -> tuple[int, int]:
@@ -167,7 +165,8 @@ def _window(language: str, scheme: str) -> Iterator[MainWindow]:
         adviser="Frau Beispiel", chamber="Handwerkskammer Muster", language=language, scheme=scheme
     )
     make_application(settings)
-    dirs = userdirs.user_dirs(os.environ)
+    # A place that is the same in every picture and names nobody's computer.
+    dirs = userdirs.UserDirs(Path("IRMD"))
     quick = Argon2Parameters(memory_kib=64, passes=1, lanes=1)
     house = WorkspaceHouse(dirs.workspace, clock=_clock(), computer="Laptop", parameters=quick)
     release = installed_release(dirs)

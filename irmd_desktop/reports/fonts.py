@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 from typing import Final
@@ -15,6 +14,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from irmd_desktop import assets
+from irmd_desktop.reports.binding import bound
 
 REGULAR: Final = "SourceSansPro"
 SEMIBOLD: Final = "SourceSansPro-Semibold"
@@ -97,27 +97,6 @@ def _shown(letter: str) -> str:
     alike = [part for part in unicodedata.normalize("NFKD", letter) if ord(part) in _letters()]
     # A lone combining mark would be left of "é" with an unknown base.
     return "".join(alike) if any(part.isalnum() for part in alike) else MISSING
-
-
-def bound(text: str) -> str:
-    """The text with non-breaking spaces where a line must not break: 5 Tage, Seite 9, 960 – 1.440 €.
-
-    No line begins with a dash.
-    """
-    ranges = _RANGE.sub("\u00a0–\u00a0", text).replace(" – ", "\u00a0– ")
-    return _BEFORE_NUMBER.sub("\u00a0", _AFTER_NUMBER.sub("\u00a0", ranges))
-
-
-_UNITS: Final = (
-    r"€|%|Euro|Cent|Mio\.|Mrd\.|Tage?n?|Wochen?|Monate?n?|Jahre?n?|Stunden?|Minuten|Uhr|Punkte?n?|"
-    r"weiteren?|Beschäftigten?|VZÄ|m²|kWh?"
-)
-_AFTER_NUMBER: Final = re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?!\w))|(?<=Mio\.) (?=€)|(?<=Mrd\.) (?=€)")
-_BEFORE_NUMBER: Final = re.compile(
-    r"(?<=\bSeite) (?=\d)|(?<=\bStufe) (?=\d)|(?<=\bNr\.) (?=\d)|(?<=\bArtikel) (?=\d)|(?<=\bModul) (?=\d)"
-    r"|(?<=§) (?=\d)|(?<=[±×≤≥<>]) (?=\d)|(?<=\bz\.) (?=B\.)|(?<=\bca\.) (?=\d)"
-)
-_RANGE: Final = re.compile(r"(?<=\d) – (?=\d)")
 
 
 def markup(text: str) -> str:

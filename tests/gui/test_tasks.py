@@ -91,10 +91,10 @@ def test_the_card_says_how_far_it_is_and_a_cancel_changes_nothing(
     qtbot.waitUntil(lambda: card(window) is not None, timeout=SLOW)
     shown = card(window)
     assert shown is not None
-    assert "Betriebe werden geprüft" in words(shown) and "600 von 1200" in words(shown)
+    assert "Betriebe werden geprüft" in words(shown) and "600 von 1.200" in words(shown)
     assert window.rect().contains(shown.geometry())
     ruler = window.status.findChild(Ruler)  # type: ignore[attr-defined]
-    assert ruler.isVisible() and ruler.spoken == "600 von 1200"
+    assert ruler.isVisible() and ruler.spoken == "600 von 1.200"
     (stop,) = shown.findChildren(QPushButton)
     qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
     assert "Wird abgebrochen." in words(shown) and not stop.isEnabled()

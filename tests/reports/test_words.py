@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from irmd_desktop import assets
-from irmd_desktop.reports.fonts import MISSING, bound, markup, printable
+from irmd_desktop.reports.binding import bound
+from irmd_desktop.reports.fonts import MISSING, markup, printable
 from irmd_desktop.reports.hyphenation import EDGE, exceptions, hyphenate, points
 from irmd_desktop.reports.styles import Theme
 

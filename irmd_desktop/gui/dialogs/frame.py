@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _HIGHEST: Final = 680
 """What fits on a screen of 1280x720 with the title bar of the window."""
+_WIDE: Final = 640
 _WIDEST: Final = 960
 _STEP: Final = 80
 
@@ -33,7 +34,9 @@ class Dialog(QDialog):
     """As high as its words need at the width it has: Qt's own hint does not know of words that wrap."""
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Come up with room for everything."""
+        """Come up with room for everything; on a large screen Qt would lay chips out in one endless line."""
+        if self.width() > _WIDEST:
+            self.resize(_WIDE, self.minimumSizeHint().height())
         self.fit()
         super().showEvent(event)
 

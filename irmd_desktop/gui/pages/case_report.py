@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
@@ -58,6 +58,7 @@ class ReportPage(CasePage):
         self.out = HandingOut(session, self)
         self._make_actions()
         self._lay_out()
+        self.ui.inside.installEventFilter(self)
         self._connect()
         self._choose(Choice())
 
@@ -178,6 +179,12 @@ class ReportPage(CasePage):
         """Below each other only the page scrolls, not the choices in it."""
         needed = self.ui.inside.sizeHint().height() if self._stacked else 0
         self.ui.scroll.setMinimumHeight(needed)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Other choices are shown, or their words got another size."""
+        if watched is self.ui.inside and event.type() is QEvent.Type.LayoutRequest:
+            self._fit_choices()
+        return super().eventFilter(watched, event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks: nothing needs to be made."""

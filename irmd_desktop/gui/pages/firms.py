@@ -64,26 +64,47 @@ class FirmsPage(Page):
         card.column.setSpacing(0)
         card.column.addWidget(self.table.header())
         card.column.addWidget(self.table, 1)
-        self._empty = EmptyState(
-            "store",
-            tr("Kein Betrieb gefunden"),
-            tr("Kein Name und kein Ort enthält diese Wörter."),
-            parent=self,
-        )
-        middle = QWidget(self)
-        self._layers = QStackedLayout(middle)
+        self._layers = QStackedLayout()
         self._layers.addWidget(card)
-        self._layers.addWidget(self._empty)
+        for empty in self._empty_states():
+            above = QWidget(self)
+            column = QVBoxLayout(above)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.addWidget(empty)
+            column.addStretch(1)
+            self._layers.addWidget(above)
         left = QVBoxLayout()
         left.setContentsMargins(24, 20, 24, 20)
         left.setSpacing(16)
         left.addLayout(head)
-        left.addWidget(middle, 1)
+        left.addLayout(self._layers, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addLayout(left, 1)
         row.addWidget(self.preview)
+
+    def _empty_states(self) -> tuple[EmptyState, EmptyState]:
+        """What stands in place of the list: before the first firm, and where no name has the words."""
+        first = Button(tr("Betrieb anlegen"), "primary", "plus", parent=self)
+        first.setAccessibleIdentifier("firms.first")
+        first.clicked.connect(self._add)
+        again = Button(tr("Suche leeren"), "plain", "x", parent=self)
+        again.setAccessibleIdentifier("firms.find_again")
+        again.clicked.connect(self.search.clear)
+        return (
+            EmptyState("store", tr("Noch kein Betrieb"), tr("Name, Gewerk und Postleitzahl genügen."), first),
+            EmptyState(
+                "store",
+                tr("Kein Betrieb gefunden"),
+                tr("Kein Name und kein Ort enthält diese Wörter."),
+                again,
+            ),
+        )
+
+    def _show_layer(self) -> None:
+        found, searched = bool(self._model.rowCount()), bool(self.search.text().strip())
+        self._layers.setCurrentIndex(0 if found else 2 if searched else 1)
 
     def set_narrow(self, narrow: bool) -> None:
         """The preview goes where there is no room for it; its acts are in the palette as well."""
@@ -111,7 +132,7 @@ class FirmsPage(Page):
         place = self._model.place_of(before.id) if before else 0
         if self._model.rowCount():
             self.table.setCurrentIndex(self._model.index(max(place, 0)))
-        self._layers.setCurrentIndex(0 if self._model.rowCount() else 1)
+        self._show_layer()
         self._selected(self.table.currentIndex())
         self._look_again()
         QTimer.singleShot(0, self, self._count)
@@ -135,7 +156,7 @@ class FirmsPage(Page):
     @Slot(str)
     def _search(self, words: str) -> None:
         self._model.search(words)
-        self._layers.setCurrentIndex(0 if self._model.rowCount() else 1)
+        self._show_layer()
         if self._model.rowCount():
             self.table.setCurrentIndex(self._model.index(0))
         else:

@@ -16,7 +16,7 @@ from irmd_desktop.gui.pages.preferences.person import PersonSection
 from irmd_desktop.gui.pages.preferences.section import Section
 from irmd_desktop.gui.pages.preferences.security import SecuritySection
 from irmd_desktop.gui.session import Session
-from irmd_desktop.gui.widgets import UprightScroll
+from irmd_desktop.gui.widgets.tab_order import bring_into_view
 from irmd_desktop.language import tr
 
 _PLACES: Final = {"backup": "data", "person": "person", "retention": "keeping"}
@@ -38,17 +38,12 @@ class SettingsPage(Page):
             "about": AboutSection(session),
         }
         self._columns = (QVBoxLayout(), QVBoxLayout())
-        inside = QWidget(self)
-        self._row = QHBoxLayout(inside)
+        self._row = QHBoxLayout(self)
         self._row.setContentsMargins(24, 20, 24, 20)
         for column in self._columns:
             column.setSpacing(16)
             column.addStretch(1)
             self._row.addLayout(column, 1)
-        self._area = UprightScroll(inside, self)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._area)
         self._arrange(narrow=False)
 
     def _arrange(self, *, narrow: bool) -> None:
@@ -76,4 +71,4 @@ class SettingsPage(Page):
         """A section other pages point at: "backup", "person", "retention"."""
         section = self.sections.get(_PLACES.get(str(what), str(what)))
         if section is not None:
-            self._area.ensureWidgetVisible(section, 0, 0)
+            bring_into_view(section)

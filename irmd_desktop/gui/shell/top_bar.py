@@ -14,7 +14,7 @@ from irmd_desktop.gui.theme.icons import icon
 from irmd_desktop.gui.widgets import Button, ElidedLabel, announce
 from irmd_desktop.language import tr
 
-_ROOM_FOR_WORDS = 900
+_EDGE, _GAP = 24, 8
 _TOOL = 20
 
 
@@ -68,11 +68,11 @@ class TopBar(QFrame):
         words.addWidget(self._meta)
         words.addStretch(1)
         row = QHBoxLayout(self)
-        row.setContentsMargins(24, 8, 24, 8)
-        row.setSpacing(8)
+        row.setContentsMargins(_EDGE, 8, _EDGE, 8)
+        row.setSpacing(_GAP)
         row.addLayout(words, 1)
         row.addWidget(self._find)
-        row.addSpacing(8)
+        row.addSpacing(_GAP)
         for widget in (self._undo, self._redo, self._saved_sign, self._saved, self._present):
             row.addWidget(widget)
 
@@ -81,12 +81,14 @@ class TopBar(QFrame):
         self._title.setText(title)
         self._meta.setText(meta)
         self._meta.setVisible(bool(meta))
+        self._fit()
 
     def set_case(self, open_case: bool) -> None:
         """Whether a case is shown: only then there is something to save and to show the owner."""
         for widget in (self._saved, self._saved_sign, self._present):
             widget.setVisible(open_case)
         self._saved_sign.setVisible(open_case and bool(self._saved.text()))
+        self._fit()
 
     def set_undo(self, undo: str, redo: str) -> None:
         """Which step would be taken back or done again, in words; empty where there is none."""
@@ -104,10 +106,25 @@ class TopBar(QFrame):
         text = tr("gespeichert {time}").format(time=f"{at:%H:%M}")
         self._saved.setText(text)
         self._saved_sign.setVisible(self._present.isVisibleTo(self))
+        self._fit()
         announce(self._saved, tr("Gespeichert"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where little room is left, the button's tooltip says what its word said."""
+        """More or less room for words."""
         super().resizeEvent(event)
-        self._present.setText(tr("Vorzeigen") if self.width() >= _ROOM_FOR_WORDS else "")
-        self._present.setAccessibleName(tr("Vorzeigen"))
+        self._fit()
+
+    def _fit(self) -> None:
+        """The name of a firm goes before words on buttons: their tooltips say the same."""
+        buttons = ((self._find, tr("Suchen oder Befehl")), (self._present, tr("Vorzeigen")))
+        for button, words in buttons:
+            button.setAccessibleName(words)
+            button.setText(words)
+        for button, _ in buttons:
+            if self._lacks_room():
+                button.setText("")
+
+    def _lacks_room(self) -> bool:
+        others = (self._find, self._undo, self._redo, self._saved_sign, self._saved, self._present)
+        taken = sum(one.sizeHint().width() + _GAP for one in others if not one.isHidden())
+        return self._title.sizeHint().width() + taken + 2 * _EDGE + _GAP > self.width()

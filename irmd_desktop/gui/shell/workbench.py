@@ -38,6 +38,7 @@ _WIDE: Final = 1600
 """Width of the window from which the panel is wider and lines are limited."""
 _CONTENT: Final = 1120 + 2 * 24
 """Width of a page whose lines are limited, with its edges, at scale 1."""
+_PANEL: Final = 360
 _ANY: Final = 16_777_215
 """Qt's word for no limit."""
 
@@ -183,7 +184,9 @@ class Workbench(QWidget):
     def _limit(self, key: str) -> None:
         """Lines get no longer than is good to read; below a large screen a page takes all the room."""
         limited = self.width() >= _WIDE and key not in _FILLING
-        self._pages[key].setMaximumWidth(round(_CONTENT * current().scale) if limited else _ANY)
+        # Heute holds lists, not lines: it ends where the panel of a case would.
+        most = _CONTENT + (_PANEL if key == "today" else 0)
+        self._pages[key].setMaximumWidth(round(most * current().scale) if limited else _ANY)
 
     def _scroller(self, page: Page) -> QWidget:
         for place in range(self.stack.count()):

@@ -39,6 +39,7 @@ from irmd_desktop.gui.widgets.painting import LEFT, RIGHT, elided, font, lines, 
 
 _PAD: Final = 16
 _GAP: Final = 16
+_LEADING: Final = 4
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -153,8 +154,9 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         """A name, on two lines where it must and may, and its second line; in the middle of the row."""
         theme = current()
-        high, below = theme.line(roles[0]), theme.line(roles[1])
-        most = max(1, (rect.height() - below) // high)
+        high, below = theme.line(roles[0]), theme.line(roles[1]) if second else 0
+        # What is empty above the first line and below the last may go.
+        most = max(1, (rect.height() - below + _LEADING) // high)
         names = lines(theme, roles[0], first, rect.width(), min(2, most))
         top = rect.top() + (rect.height() - high * len(names) - below) // 2
         for name in names:
@@ -162,9 +164,10 @@ class RowDelegate(QStyledItemDelegate):
                 painter, QRect(rect.left(), top, rect.width(), high), name, roles[0], tones[0], right=right
             )
             top += high
-        self.text(
-            painter, QRect(rect.left(), top, rect.width(), below), second, roles[1], tones[1], right=right
-        )
+        if second:
+            self.text(
+                painter, QRect(rect.left(), top, rect.width(), below), second, roles[1], tones[1], right=right
+            )
 
     def font(self, role: str) -> QFont:
         """The kept type of a role."""

@@ -62,7 +62,8 @@ class Ruler(QProgressBar):
         """So many of so many; a total of 0 is an empty rule. `spoken` replaces "5 von 9"."""
         self.setRange(0, max(1, total))
         self.setValue(max(0, min(done, total)))
-        words = spoken or tr("{done} von {total}").format(done=done, total=total)
+        shown = {"done": texts.number(Decimal(done)), "total": texts.number(Decimal(total))}
+        words = spoken or tr("{done} von {total}").format(**shown)
         self.setAccessibleDescription(words)
         self.update()
 

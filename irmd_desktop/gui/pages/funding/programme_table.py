@@ -20,7 +20,7 @@ from irmd_desktop.services.workspace.live import LiveCase
 
 HEAD_HEIGHT = 45
 _PAD = 16
-_NAME = 250
+_NAME = 240
 
 
 class ProgrammeDelegate(RowDelegate):
@@ -30,7 +30,7 @@ class ProgrammeDelegate(RowDelegate):
         self._verdict, self._name = tr("Ergebnis"), tr("Programm und Grund")
         self._amount, self._date, self._ready = tr("Möglich"), tr("Frist"), tr("Förderreife")
         columns = (
-            Column(self._verdict, 84),
+            Column(self._verdict, 104),
             Column(self._name, _NAME, stretch=True),
             Column(self._amount, 132, right=True, drop=1),
             Column(self._date, 96, drop=2),

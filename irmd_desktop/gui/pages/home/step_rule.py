@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from irmd_desktop.gui.theme import current
@@ -37,8 +37,15 @@ class StepRule(Ruler):
         self.set_progress(sum(one.complete for one in steps), len(steps))
 
     def sizeHint(self) -> QSize:
-        """Any width; a line of names over the rule."""
-        return QSize(160, current().line("meta") + _GAP + current().px("ruler.normal"))
+        """Any width; a line of names over the rule where they fit."""
+        names = current().line("meta") + _GAP if self._named() else 0
+        return QSize(160, names + current().px("ruler.normal"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Names come and go with the room for them."""
+        super().resizeEvent(event)
+        if self.height() != self.sizeHint().height():
+            self.updateGeometry()
 
     def _edges(self) -> list[int]:
         count = max(1, len(self._steps))

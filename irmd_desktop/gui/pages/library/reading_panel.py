@@ -17,6 +17,7 @@ from irmd_desktop.gui.theme import current
 from irmd_desktop.gui.widgets import Banner, Button, Heading, StateBadge, UprightScroll, announce
 from irmd_desktop.gui.widgets.hyphens import breakable
 from irmd_desktop.language import tr
+from irmd_desktop.reports.binding import bound
 from irmd_desktop.reports.model import NoticeKind
 from irmd_desktop.services import catalogue_reading
 from irmd_desktop.services.catalogue_reading import ProgrammeCard, Reading
@@ -199,4 +200,4 @@ def _words(words: str, role: str = "compact") -> Heading:
 
 
 def _fitting(words: str, role: str) -> str:
-    return breakable(role, words, round(_LONGEST_WORD * current().scale))
+    return breakable(role, bound(words), round(_LONGEST_WORD * current().scale))

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QSizePolicy, QTabBar, QWidget
 
 from irmd_desktop.core.maturity.answers import Answer, Mode, Reply, State
 from irmd_desktop.core.maturity.applicability import Standing
@@ -113,6 +113,7 @@ class QuestionView(QWidget):
         # What is asked scrolls; how far one is and the way on stay in sight.
         self._area = UprightScroll(ui.asked, ui.right)
         self._area.setMinimumHeight(_LEAST)
+        self._area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         ui.right_column.insertWidget(1, self._area, 1)
         ui.left.setFixedWidth(round(_LIST_WIDTH * current().scale))
         ui.mode_place.addWidget(self.mode)

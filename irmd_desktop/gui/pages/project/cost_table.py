@@ -38,7 +38,7 @@ _AIR: Final = 16
 _LONGEST: Final = 200
 _NAMES: Final = (CostColumn.TITLE, CostColumn.SUPPLIER)
 """Columns that are never cut; their rows grow."""
-_WIDTHS: Final = {CostColumn.KIND: 136, CostColumn.NET: 120, CostColumn.SUPPLIER: 150, CostColumn.QUOTES: 104}
+_WIDTHS: Final = {CostColumn.KIND: 136, CostColumn.NET: 120, CostColumn.SUPPLIER: 200, CostColumn.QUOTES: 104}
 
 
 class CostTable(QTableView):
