@@ -433,17 +433,17 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store what is typed, keep the form of the window, let go of the workspace."""
+        event.ignore()
         self._store_what_is_typed()
+        if self.gate.finish():
+            return  # a workspace was just made: its sheet is shown once
         session = self.session
         if session is not None:
             if not self._all_stored(session) and not self._given_up(session):
-                event.ignore()
                 return
             geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
             session.change_settings(geometry=geometry)
         self._leave()
-        self._tasks.stop()
-        app = QApplication.instance()
-        if app is not None:
+        if (app := QApplication.instance()) is not None:
             app.removeEventFilter(self)
         event.accept()

@@ -24,7 +24,7 @@ from irmd_desktop.gui.pages.case_report import ReportPage
 from irmd_desktop.gui.pages.report.visit_dialog import VisitDialog
 from irmd_desktop.gui.session import Session
 from irmd_desktop.services.workspace import samples
-from tests.gui.test_main_window import Open, first_start, unlock, window
+from tests.gui.test_main_window import PASSPHRASE, Open, first_start, unlock, window
 
 __all__ = ["window"]
 
@@ -212,3 +212,28 @@ def test_settings_from_elsewhere_do_not_stop_the_start(window: Open, qtbot: QtBo
     unlock(two, qtbot)
     qtbot.waitUntil(lambda: two.workbench is not None)
     assert two.workbench is not None and two.workbench.shown == "firm"
+
+
+def test_closing_while_a_workspace_is_made_shows_its_sheet(window: Open, qtbot: QtBot) -> None:
+    """The passphrase of the sheet is known to nobody else."""
+    one = window()
+    one.gate.making.ui.passphrase.setText(PASSPHRASE)
+    one.gate.making.ui.again.setText(PASSPHRASE)
+    one.gate.making.go.click()
+    assert not one.close()
+    assert one.gate.sheet.isVisible() and "Wiederherstellungsblatt" in one.gate.sheet.ui.sheet.toPlainText()
+    assert one.close()
+
+
+def test_closing_while_it_opens_lets_go_of_the_workspace(
+    at_work: MainWindow, window: Open, qtbot: QtBot
+) -> None:
+    at_work.lock()
+    at_work.gate.asking.ui.passphrase.setText(PASSPHRASE)
+    at_work.gate.asking.go.click()
+    assert at_work.close()
+    assert at_work._open is None and at_work.session is None
+    two = window()
+    unlock(two, qtbot)
+    qtbot.waitUntil(lambda: two.session is not None)
+    assert two._open is not None and two._open.ended_cleanly

@@ -140,11 +140,17 @@ class Gate(QWidget):
 
     # --------------------------------------------------------------------------------------- work
 
+    def finish(self) -> bool:
+        """Wait for what is being done, before the window is closed; whether the sheet came up by it."""
+        before = self.sheet.isVisible()
+        self._tasks.stop()
+        return self.sheet.isVisible() and not before
+
     def _work(self, work: Callable[[], object], done: Callable[[object], None]) -> None:
         """Run something slow; the gate does not answer meanwhile, so nothing is asked twice."""
         self._parts.setEnabled(False)
         self.setCursor(Qt.CursorShape.WaitCursor)
-        task = self._tasks.run(lambda _progress, _cancelled: work())
+        task = self._tasks.run(lambda _progress, _cancelled: work(), keep=True)
         self._done = done
         task.succeeded.connect(self._succeeded)
         task.failed.connect(self._failed)
