@@ -176,8 +176,10 @@ def value(fact: Fact, found: Value) -> str:
         case Known(value=content):
             return _content(fact, content)
         case OneOf(options=options):
-            labels = sorted(authored(fact.option_label(code)) for code in options)
-            return tr(" oder ").join(labels)
+            kept = [one.code for one in fact.options if one.code in options] or sorted(options)
+            if fact.options and len(kept) == len(fact.options):
+                return unknown()  # everything is possible: nothing is known
+            return tr(" oder ").join(authored(fact.option_label(code)) for code in kept)
         case Interval(low=low, high=high):
             return _interval(fact, low, high)
 
@@ -250,6 +252,8 @@ def _interval(fact: Fact, low: Decimal | date | None, high: Decimal | date | Non
         leads = in_english() and fact.type is FactType.MONEY
         first = end(low) if isinstance(low, date) or leads else number(low)
         return f"{first}{NBSP}–{NBSP}{end(high)}"
+    if low == 0 and high is None:
+        return unknown()  # no amount is below nothing
     if low is not None:
         return tr("ab {start}").format(start=end(low)).replace(" ", NBSP)
     return up_to(end(high)) if high is not None else unknown()

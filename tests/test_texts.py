@@ -67,7 +67,8 @@ def test_an_amount_says_how_sure_it_is() -> None:
     assert texts.amount(None) == "–"
 
 
-TRADE = Fact("trade", FactType.CODE, "Gewerbe", "?", options=(Code("a", "Bäcker"), Code("b", "Friseure")))
+_TRADES = (Code("b", "Friseure"), Code("a", "Bäcker"), Code("c", "Maler"))
+TRADE = Fact("trade", FactType.CODE, "Gewerbe", "?", options=_TRADES)
 TOPICS = Fact("topics", FactType.CODES, "Themen", "?", options=TRADE.options)
 STAFF = Fact("staff", FactType.DECIMAL, "Beschäftigte", "?", unit="VZÄ")
 MONTHS = Fact("months", FactType.DECIMAL, "Dauer", "?", unit="Monate")
@@ -88,7 +89,9 @@ FLAG = Fact("flag", FactType.BOOL, "Tarif", "?")
         (COSTS, Interval(D(500000), D(1000000)), "500.000 – 1.000.000 €"),
         (TRADE, Known("a"), "Bäcker"),
         (TRADE, Known("z"), "z"),
-        (TRADE, OneOf(frozenset("ab")), "Bäcker oder Friseure"),
+        (TRADE, OneOf(frozenset("ab")), "Friseure oder Bäcker"),
+        (TRADE, OneOf(frozenset("abc")), "unbekannt"),
+        (STAFF, Interval(D(0), None), "unbekannt"),
         (TOPICS, Known(frozenset("ab")), "Bäcker; Friseure"),
         (TOPICS, Known(frozenset()), "keine"),
         (AID, Known(()), "keine"),

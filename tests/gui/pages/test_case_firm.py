@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from irmd_desktop.core.values import Known, NotApplicable, Value
@@ -217,6 +218,14 @@ def test_another_spelling_on_a_paper_is_told(page: FirmPage) -> None:
     )
     shown = " ".join(label.text() for label in page.warnings.findChildren(Heading))
     assert "Bäckerei Muster GmbH" in shown
+
+
+def test_a_value_this_catalogue_no_longer_knows_is_told(page: FirmPage) -> None:
+    case = page.case
+    case.view = replace(case.view, unreadable_facts={"firm.trade": {"value": "gibt-es-nicht"}})
+    page.warnings.show_case(case)
+    shown = " ".join(label.text() for label in page.warnings.findChildren(QLabel))
+    assert "Gewerbe nach Handwerksordnung" in shown and "Er zählt nicht; fragen Sie neu." in shown
 
 
 def test_a_fact_can_be_reached_by_its_name(page: FirmPage) -> None:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,9 +16,10 @@ from irmd_desktop.persistence.merge import replay
 from irmd_desktop.services.errors import UserError
 from irmd_desktop.services.workspace import history, recording
 from irmd_desktop.services.workspace.cases import correct_firm, create_case, open_case
+from irmd_desktop.services.workspace.conflict_words import value_words
 from irmd_desktop.services.workspace.packages import Received, receive_case, send_case, settle_conflict
 from irmd_desktop.services.workspace.privacy import erase_firm
-from irmd_desktop.services.workspace.views import Firm
+from irmd_desktop.services.workspace.views import ConflictView, Firm
 from tests.persistence.workspace import Laptop, journal_of, laptop, state_of
 
 CHEAP = Cost(memory_kib=8_192, rounds=1, lanes=1)
@@ -82,6 +83,8 @@ def test_a_contradiction_is_shown_with_both_values_and_settled_once(pair: tuple[
     assert view.facts["firm.employees_fte"] == Known(Decimal(9))
     assert (conflict.ours, conflict.theirs) == ('{"value":9}', '{"value":11}')
     assert conflict.theirs_by == "B. Berater"
+    told = [value_words(conflict, side, mine.desk) for side in (conflict.ours, conflict.theirs, None)]
+    assert told == ["9", "11", "nichts"]
 
     settle_conflict(mine.desk, case_id, conflict.id, take_theirs=True)
     assert open_case(mine.desk, case_id).facts["firm.employees_fte"] == Known(Decimal(11))
@@ -90,6 +93,31 @@ def test_a_contradiction_is_shown_with_both_values_and_settled_once(pair: tuple[
         settle_conflict(mine.desk, case_id, conflict.id, take_theirs=False)
     assert carry(mine, theirs, case_id).new_conflicts == 0
     assert open_case(theirs.desk, case_id) == open_case(mine.desk, case_id)
+
+
+@pytest.mark.parametrize(
+    ("entity", "entity_id", "field", "stored", "words"),
+    [
+        ("fact", "firm.insolvency", "value", '{"value":false}', "nein"),
+        ("fact", "firm.gone", "value", '{"value":1}', "ein Wert, den dieser Katalog nicht kennt"),
+        ("answer", "r/SEC-05", "value", '{"state":"answered","level":2,"meaning_version":1}', "Stufe 2"),
+        (
+            "answer",
+            "r/SEC-05",
+            "value",
+            '{"state":"unknown","meaning_version":1,"note":"fragt nach"}',
+            "weiß nicht, mit Notiz",
+        ),
+        ("cost_item", "i", "net_cents", "123450", "1.234,50\u00a0€"),
+        ("project", "p", "title", '"Neue Kasse"', "Neue Kasse"),
+    ],
+)
+def test_each_side_of_a_contradiction_is_told_in_words(
+    pair: tuple[Laptop, Laptop, str], entity: str, entity_id: str, field: str, stored: str, words: str
+) -> None:
+    at = datetime(2026, 11, 24, tzinfo=UTC)
+    one = ConflictView("c", entity, entity_id, field, None, stored, None, "B. Berater", at)
+    assert value_words(one, stored, pair[0].desk) == words
 
 
 def test_keeping_ours_also_reaches_the_other_laptop(pair: tuple[Laptop, Laptop, str]) -> None:

@@ -1,16 +1,20 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What does not agree: contradictions, other spellings of the name, values that two laptops hold."""
+"""What does not agree: contradictions, other spellings of the name, values that two laptops hold, and values
+that the catalogue no longer knows.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from irmd_desktop import texts
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.widgets import Banner, Button, Card, Heading
 from irmd_desktop.language import tr
 from irmd_desktop.services.plausibility import contradictions
 from irmd_desktop.services.workspace import packages
 from irmd_desktop.services.workspace.change_words import entity_words
+from irmd_desktop.services.workspace.conflict_words import value_words
 from irmd_desktop.services.workspace.live import LiveCase
 from irmd_desktop.services.workspace.spelling import SpelledIn, Spelling, other_spellings
 from irmd_desktop.services.workspace.views import ConflictView
@@ -32,7 +36,8 @@ class WarningsPart(QWidget):
         """All of them, or nothing."""
         clashes = contradictions(case.match.situation, case.release)
         spellings, conflicts = other_spellings(case.view), case.view.conflicts
-        shown = (case.case_id, clashes, spellings, conflicts)
+        unreadable = tuple(case.view.unreadable_facts)
+        shown = (case.case_id, clashes, spellings, conflicts, unreadable)
         if shown == self._shown:
             return
         self._shown = shown
@@ -40,6 +45,10 @@ class WarningsPart(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        if unreadable:
+            title = tr("Nicht lesbar mit diesem Katalog.")
+            text = _unreadable(unreadable, case)
+            self._column.addWidget(Banner("amber", title, text, run_in=True, parent=self))
         for text in clashes:
             self._column.addWidget(Banner("amber", tr("Bitte prüfen."), text, run_in=True, parent=self))
         if spellings:
@@ -57,9 +66,10 @@ class WarningsPart(QWidget):
         card.column.addWidget(
             Heading(tr("{what}: auf zwei Geräten verschieden").format(what=what), "bodyStrong")
         )
-        said = tr("Hier: {ours}. Von {who}: {theirs}.")
-        text = said.format(ours=_short(one.ours), who=one.theirs_by, theirs=_short(one.theirs))
-        card.column.addWidget(Heading(text, "body"))
+        said = tr("Hier: {ours}. Von {who} am {day}: {theirs}.")
+        sides = {name: value_words(one, getattr(one, name), case.desk) for name in ("ours", "theirs")}
+        day = texts.day(one.theirs_at.astimezone().date())
+        card.column.addWidget(Heading(said.format(who=one.theirs_by, day=day, **sides), "body"))
         row = QHBoxLayout()
         for words, theirs in ((tr("Unseren Wert behalten"), False), (tr("Anderen Wert nehmen"), True)):
             button = Button(words, parent=card)
@@ -74,9 +84,10 @@ class WarningsPart(QWidget):
         self._session.do(lambda desk, case: packages.settle_conflict(desk, case, one.id, take_theirs=theirs))
 
 
-def _short(value: str | None) -> str:
-    text = tr("nichts") if value in (None, "null") else str(value)
-    return text if len(text) <= 120 else text[:119] + "…"
+def _unreadable(facts: tuple[str, ...], case: LiveCase) -> str:
+    names = texts.joined([texts.label(case.release.book.dictionary, fact) for fact in facts])
+    told = tr("{names}: gespeichert ist ein Wert, den es nicht mehr gibt. Er zählt nicht; fragen Sie neu.")
+    return told.format(names=names)
 
 
 def _spelled(one: Spelling) -> str:
