@@ -19,11 +19,11 @@ from irmd_desktop.language import tr
 from irmd_desktop.reports.canvas import ICON_SIZE, PLACE
 from irmd_desktop.reports.charts.palette import Palette, palette
 from irmd_desktop.reports.charts.shapes import words_width
-from irmd_desktop.reports.fitting import clipped
+from irmd_desktop.reports.fitting import clipped, stacked_height
 from irmd_desktop.reports.flowables import ICON_GAP, Box, Figure, Heading, SignatureLine, SignText, TickBox
 from irmd_desktop.reports.fonts import SEMIBOLD, markup
 from irmd_desktop.reports.model_basics import Notice, NoticeKind, Row, Sign
-from irmd_desktop.reports.styles import CARE_FILL, MARK_COLOUR, NOTE_FILL, WIDTH, Theme
+from irmd_desktop.reports.styles import CARE_FILL, FRAME_HEIGHT, MARK_COLOUR, NOTE_FILL, WIDTH, Theme
 from irmd_desktop.reports.tables import GUTTER, PLAIN, Column, Line, Rich, make_table, rows_height
 from irmd_desktop.reports.tagging.tables import tag_contents
 from irmd_desktop.reports.tagging.text import TaggedParagraph
@@ -36,6 +36,8 @@ _HEADING_LINES: Final = 3
 _HIGH_START: Final[float] = 50 * mm
 """Two rows higher than this may part: moved on together they would leave half a page empty."""
 _SIGNATURE: Final[float] = 78 * mm
+BETWEEN: Final[float] = 6 * mm
+"""Most room that stands before a block and is not measured with it."""
 _BEFORE_SIGNING: Final[float] = 4 * mm
 
 _BOX_LOOK: Final = {
@@ -165,6 +167,12 @@ class Kit:
             two = rows_height(first, 2)
             return float(height + (two if two <= _HIGH_START else rows_height(first, 1)))
         return float(height + min(first.wrap(WIDTH, 1e6)[1], 60 * mm))
+
+    def together(self, title: str, block: Sequence[Flowable]) -> list[Flowable]:
+        """A short section that moves on in one piece; one higher than half a page may break."""
+        made = self.section(title, *block)
+        height = stacked_height(made, WIDTH) + BETWEEN
+        return [CondPageBreak(height), *made] if height <= FRAME_HEIGHT / 2 else made
 
     def small_heading(self, title: str) -> TaggedParagraph:
         """Heading of the third level, which stays with the next paragraph."""

@@ -299,3 +299,22 @@ def test_english_keeps_the_names_and_says_everything_else(release: Release) -> N
     assert report.summary.warning.title == "Apply first, then order"
     assert report.maturity is not None
     assert report.maturity.dimensions[6].name == "IT security"
+
+
+def test_an_earlier_round_is_compared_field_by_field(release: Release) -> None:
+    chapter = build_report(results(release, "elektro-leipzig")).maturity
+    assert chapter is not None
+    assert chapter.previous_label == "18.11.2025"
+    # Nothing fell back: no answer of the example was higher a year ago.
+    assert all(one.previous is not None and one.today is not None for one in chapter.dimensions)
+    assert all((one.previous or 0) <= (one.today or 0) for one in chapter.dimensions)
+    assert chapter.comparison.startswith("Auf die 17 Fragen, die beide Male beantwortet sind:")
+    assert "−" not in chapter.comparison
+
+
+def test_three_steps_what_was_agreed_first_then_suggestions(release: Release) -> None:
+    steps = build_report(results(release, "elektro-leipzig")).summary.steps
+    assert [step.by for step in steps] == ["Fr, 27.11.2026", "Vorschlag", "Vorschlag"]
+    assert all(step.what and step.benefit and step.effort for step in steps)
+    agreed = build_report(results(release, "baeckerei-zeitz")).summary.steps
+    assert len(agreed) == 3 and "Vorschlag" not in {step.by for step in agreed}

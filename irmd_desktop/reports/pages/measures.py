@@ -29,6 +29,9 @@ def measures_chapter(report: Report, kit: Kit) -> list[Flowable]:
     if not has_measures_chapter(report):
         return []
     sub = tr("Was vereinbart ist, und was die Lücken zum Ziel schließen würde.")
+    if report.measures:
+        # Above, not below the table: it must not stand on a page alone.
+        sub = f"{sub} {_unpriced(report.measures)}"
     story = kit.chapter(tr("Schritte und Maßnahmen"), sub, AT_MEASURES)
     if report.agreed:
         story += kit.section(tr("Vereinbarte Schritte"), _agreed(report.agreed, kit))
@@ -36,7 +39,6 @@ def measures_chapter(report: Report, kit: Kit) -> list[Flowable]:
         story += kit.section(tr("Bereiche in Zahlen"), _values(report.maturity.dimensions, kit))
     if report.measures:
         story += kit.section(tr("Lücken zum Ziel und Maßnahmen, nach Vorrang"), _measures(report, kit))
-        story.append(kit.text(_unpriced(report.measures), "meta"))
     elif report.maturity:
         none = tr("Keine Lücke zum Ziel gefunden.")
         story += kit.section(tr("Lücken zum Ziel und Maßnahmen, nach Vorrang"), kit.text(none))

@@ -45,8 +45,8 @@ def open_chapter(report: Report, kit: Kit) -> list[Flowable]:
             "Diese Instrumente stammen aus Studien. Sie sind noch nicht beantragbar, ihre Bedingungen sind "
             "offen, und sie sind nirgends mitgerechnet."
         )
-        story += kit.section(tr("Vorschläge aus Studien"), kit.text(note))
-        story += [kit.gap(1), _proposals(report.proposals, kit)]
+        block = [kit.text(note), kit.gap(1), _proposals(report.proposals, kit)]
+        story += kit.together(tr("Vorschläge aus Studien"), block)
     return story
 
 

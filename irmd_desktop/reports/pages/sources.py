@@ -15,7 +15,7 @@ from irmd_desktop.reports import labels
 from irmd_desktop.reports.branding import flattened
 from irmd_desktop.reports.fitting import stacked_height
 from irmd_desktop.reports.fonts import markup
-from irmd_desktop.reports.kit import Kit, bold, joined
+from irmd_desktop.reports.kit import BETWEEN, Kit, bold, joined
 from irmd_desktop.reports.model import AT_SOURCES, Report, Source
 from irmd_desktop.reports.pages.reading import reading_guide
 from irmd_desktop.reports.styles import WIDTH
@@ -40,7 +40,8 @@ def sources_chapter(report: Report, kit: Kit, *, with_contents: bool = False) ->
     end = _end(report, kit)
     if report.signatures:
         # Who signs has what is signed on the same page.
-        story.append(CondPageBreak(stacked_height(end, WIDTH) + kit.signing_height(report.signatures)))
+        signing = kit.signing_height(report.signatures)
+        story.append(CondPageBreak(stacked_height(end, WIDTH) + signing + BETWEEN))
     return [*story, *end, *kit.signatures(report.signatures), *_second_logo(report, kit)]
 
 

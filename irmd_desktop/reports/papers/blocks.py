@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, Table
 
-from irmd_desktop.reports.kit import Kit
+from irmd_desktop.reports.kit import BETWEEN, Kit
 from irmd_desktop.reports.model_basics import Notice
 from irmd_desktop.reports.papers.model import Entry, Head
 from irmd_desktop.reports.styles import PAGE, WIDTH
@@ -18,8 +18,6 @@ _LABELS = (38 * mm, 60 * mm)
 """Least and most width of the labels of an opening."""
 _HIGHEST_ROW = 120 * mm
 _LABEL_LINES = 4
-_BETWEEN = 3 * mm
-"""Room before the last words and behind them."""
 
 
 def opening(head: Head, entries: Sequence[Entry], kit: Kit) -> list[Flowable]:
@@ -69,6 +67,6 @@ def closing(
     if not signatures:
         return found
     last = 0 if isinstance(found[-1], Table) else found[-1].wrap(WIDTH, PAGE[1])[1]
-    room = CondPageBreak(last + kit.signing_height(signatures) + _BETWEEN)
+    room = CondPageBreak(last + kit.signing_height(signatures) + BETWEEN)
     kept = 0 if isinstance(found[-1], Table) else 1
     return [*found[: len(found) - kept], room, *found[len(found) - kept :], *kit.signatures(signatures)]

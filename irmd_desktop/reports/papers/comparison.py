@@ -28,7 +28,7 @@ def comparison_story(paper: TargetComparison, kit: Kit) -> list[Flowable]:
     story += kit.section(tr("Vergleich je Thema"), *_topics(paper, kit))
     if paper.standard:
         texts = [kit.text(text) for text in paper.standard]
-        story += kit.section(tr("Mehr als der übliche Standard"), *texts)
+        story += kit.together(tr("Mehr als der übliche Standard"), texts)
     return closing(story, paper.notices, paper.signatures, kit)
 
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from fractions import Fraction
 
@@ -104,15 +104,15 @@ def critical_sentence(result: AssessmentResult) -> str:
     return " ".join(parts)
 
 
-def suggested_steps(result: AssessmentResult) -> tuple[NextStep, ...]:
-    """First measures as suggestions, where no steps were agreed."""
-    found = []
+def suggested_steps(result: AssessmentResult, agreed: Collection[str] = ()) -> Iterator[NextStep]:
+    """First measures as suggestions, in order of priority, for questions that no step was `agreed` for."""
     for priority in result.priorities:
+        question = priority.gap.question
+        if question.id in agreed:
+            continue
         for measure in priority.gap.measures[:1]:
-            title = f"{texts.of_model(priority.gap.question.title)}: {texts.of_model(measure.text)}"
-            benefit = benefit_of(priority.gap.question, measure)
-            found.append(NextStep(tr("Vorschlag"), title, benefit, effort_words(priority.effort, result)))
-    return tuple(found[:3])
+            words, effort = texts.of_model(measure.text), effort_words(priority.effort, result)
+            yield NextStep(tr("Vorschlag"), words, benefit_of(question, measure), effort)
 
 
 def chapter(result: AssessmentResult) -> Maturity:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import Final
 
 from irmd_desktop import texts
@@ -73,8 +74,9 @@ def _steps(results: CaseResults) -> Iterator[PlainStep]:
     for step in agreed:
         by = tr("bis {day}").format(day=short_day(step.by)) if step.by else ""
         yield PlainStep(by, step.what)
-    if not agreed and results.maturity:
-        for one in maturity.suggested_steps(results.maturity):
+    if results.maturity:
+        known = {step.question or "" for step in results.case.steps}
+        for one in islice(maturity.suggested_steps(results.maturity, known), _MOST_STEPS - len(agreed)):
             yield PlainStep(one.by, one.what)
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Final
 
 from irmd_desktop import texts
@@ -101,11 +102,13 @@ def warning(results: CaseResults) -> Notice:
 
 
 def next_steps(results: CaseResults) -> tuple[NextStep, ...]:
-    """What was agreed, else the first measures as suggestions."""
-    steps = [step for step in results.case.steps if step.state != "done"][:MOST_STEPS]
-    if not steps and results.maturity:
-        return maturity.suggested_steps(results.maturity)
-    return tuple(NextStep(texts.weekday(s.by) if s.by else "", s.what, s.benefit, s.effort) for s in steps)
+    """What was agreed, filled up with the first measures as suggestions."""
+    steps = [step for step in results.case.steps if step.state != "done"]
+    found = [NextStep(texts.weekday(s.by) if s.by else "", s.what, s.benefit, s.effort) for s in steps]
+    if results.maturity:
+        agreed = {step.question or "" for step in results.case.steps}
+        found += islice(maturity.suggested_steps(results.maturity, agreed), MOST_STEPS)
+    return tuple(found[:MOST_STEPS])
 
 
 def _money(results: CaseResults) -> Money | None:
