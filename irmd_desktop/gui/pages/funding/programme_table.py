@@ -30,9 +30,9 @@ class ProgrammeDelegate(RowDelegate):
         self._verdict, self._name = tr("Ergebnis"), tr("Programm und Grund")
         self._amount, self._date, self._ready = tr("Möglich"), tr("Frist"), tr("Förderreife")
         columns = (
-            Column(self._verdict, 104),
+            Column(self._verdict, 96),
             Column(self._name, _NAME, stretch=True),
-            Column(self._amount, 132, right=True, drop=1),
+            Column(self._amount, 120, right=True, drop=1),
             Column(self._date, 96, drop=2),
             Column(self._ready, 84, drop=3),
         )
