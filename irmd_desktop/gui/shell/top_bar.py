@@ -85,6 +85,9 @@ class TopBar(QFrame):
 
     def set_case(self, open_case: bool) -> None:
         """Whether a case is shown: only then there is something to save and to show the owner."""
+        # Without words first: what is shown makes a narrow window wider at once where it has no room.
+        self._find.setText("")
+        self._present.setText("")
         for widget in (self._saved, self._saved_sign, self._present):
             widget.setVisible(open_case)
         self._saved_sign.setVisible(open_case and bool(self._saved.text()))
