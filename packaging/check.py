@@ -20,16 +20,20 @@ import side_venv
 ROOT = Path(__file__).resolve().parent.parent
 CODE = ("irmd_desktop", "packaging", "tests")
 
+# Benchmarks need a quiet machine and have a command of their own: make bench.
+PYTEST = ("pytest", "-n", "2", "-p", "no:benchmark")
+
 CHECKS = {
     "ruff check": ("ruff", "check", *CODE),
     "ruff format": ("ruff", "format", "--check", *CODE),
     "mypy": ("mypy", "irmd_desktop", "tests"),
     # Scripts, not a package: they are found beside each other, as when they run.
     "mypy packaging": ("mypy", "--no-explicit-package-bases", "--no-namespace-packages", "packaging"),
-    # Benchmarks need a quiet machine and have a command of their own: make bench.
-    "pytest": ("pytest", "-n", "2", "-p", "no:benchmark", "--cov", "--cov-report="),
-    # The rules decide about money: not one branch of them may go unproven.
+    # The rules decide about money: their own tests leave not one branch of them unproven.
+    "pytest core": (*PYTEST, "tests/core", "--cov=irmd_desktop/core", "--cov-report="),
     "core coverage": ("coverage", "report", "--include=irmd_desktop/core/*", "--fail-under=100"),
+    # Without coverage, which takes as long again.
+    "pytest": (*PYTEST, "--ignore=tests/core"),
 }
 
 
