@@ -13,7 +13,7 @@ from irmd_desktop.core.matching import ProgrammeResult, Verdict
 from irmd_desktop.language import tr
 from irmd_desktop.reports.model import CheckItem, Checklist, DateLine, Tick
 from irmd_desktop.services.case_results import CaseResults
-from irmd_desktop.services.papers.basis import basis_for, months, years
+from irmd_desktop.services.papers.basis import basis_for, within, years
 from irmd_desktop.services.papers.paper_list import paper_list
 from irmd_desktop.services.readiness import deadline, readiness_of
 
@@ -84,14 +84,14 @@ def _dates(results: CaseResults, end: date | None) -> Iterator[DateLine]:
 def _after_award(record: Plain) -> Iterator[str]:
     settlement = record.get("settlement", {})
     words = {
-        "start_within_months": tr("Beginn innerhalb von {time}"),
-        "project_months_max": tr("Umsetzung innerhalb von {time}"),
-        "proof_within_months": tr("Verwendungsnachweis innerhalb von {time}"),
+        "start_within_months": tr("Beginn {time}"),
+        "project_months_max": tr("Umsetzung {time}"),
+        "proof_within_months": tr("Verwendungsnachweis {time}"),
         "purpose_bound_years": tr("Zweckbindung {time}"),
         "retention_years": tr("Unterlagen {time} aufbewahren"),
     }
     for key, sentence in words.items():
         if key in settlement:
-            counted = months if key in _MONTHS else years
+            counted = within if key in _MONTHS else years
             yield sentence.format(time=counted(settlement[key]))
     yield from settlement.get("reporting", ())
