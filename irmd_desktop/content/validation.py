@@ -243,7 +243,9 @@ _Euros = Annotated[Number, AfterValidator(_within(0, int(LARGEST_AMOUNT), " Euro
 Money = Annotated[_Euros, AfterValidator(_whole_cents)]
 Percent = Annotated[Number, AfterValidator(_within(0, 100, " (Prozent)"))]
 Count = Annotated[int, Field(ge=0, le=10**9)]
-Text = Annotated[str, Field(min_length=1, max_length=4000), AfterValidator(_readable)]
+LONGEST_TEXT: Final = 4000
+"""Characters."""
+Text = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT), AfterValidator(_readable)]
 Line = Annotated[
     str, Field(min_length=1, max_length=300), AfterValidator(_readable), AfterValidator(_one_line)
 ]

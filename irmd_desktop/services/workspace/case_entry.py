@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from irmd_desktop.content.validation import HIDDEN, validate
+from irmd_desktop.content.validation import HIDDEN, LONGEST_TEXT, validate
 from irmd_desktop.content.yaml_source import Document
 from irmd_desktop.core.maturity.answers import Answer, Reply, State
 from irmd_desktop.core.values import Value
@@ -86,8 +86,13 @@ def _line(text: str) -> str | None:
 
 
 def _text(text: str) -> str | None:
+    """The text as a case file takes it; what is too long for it says that it was cut, the case keeps all."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return HIDDEN.sub("", lines.replace("\t", " ")).strip()[:4000].strip() or None
+    clean = HIDDEN.sub("", lines.replace("\t", " ")).strip()
+    if len(clean) > LONGEST_TEXT:
+        cut = tr(" … [gekürzt]")
+        clean = clean[: LONGEST_TEXT - len(cut)].rstrip() + cut
+    return clean or None
 
 
 def _told(**fields: Any) -> Plain:
