@@ -170,7 +170,7 @@ def test_a_text_too_long_for_a_paper_says_that_it_was_cut(desk: Desk) -> None:
     case_id = create_case(desk, Firm("Bäckerei"))
     recording.add_project(desk, case_id, "Kasse", aim="Brot und Brezeln " * 300)  # 5,100 characters
     project = case_file(open_case(desk, case_id), DAY, None).entry.project
-    assert project is not None and project.aim is not None
+    assert project.aim is not None
     assert project.aim.endswith(" … [gekürzt]") and 3_980 < len(project.aim) <= 4_000
 
 
