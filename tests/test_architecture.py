@@ -170,8 +170,9 @@ def test_no_path_of_a_machine_and_no_package_index_address(project_root: Path) -
         r"|(?:pypi|npmjs)\.org|registry\.npm[j]s"
     )
     own = Path(__file__).resolve()
+    no_text = {".png", ".webp", ".ttf", ".pdf", ".ico", ".icc", ".otf", ".db"}
     for path in project_files(project_root):
-        if path != own and path.suffix not in {".png", ".webp", ".ttf", ".pdf", ".ico", ".icc", ".otf", ".db"}:
+        if path != own and path.suffix not in no_text:
             found = pattern.search(path.read_text(encoding="utf-8"))
             assert found is None, f"{relative(path, project_root)}: {found}"
 

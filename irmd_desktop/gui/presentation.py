@@ -31,9 +31,9 @@ from irmd_desktop.gui.theme import current
 from irmd_desktop.gui.widgets import Banner, Button, Heading, Ruler, UprightScroll
 from irmd_desktop.language import tr
 from irmd_desktop.services.maturity_overview import headline
-from irmd_desktop.services.workspace import funding_picture, owner_view
+from irmd_desktop.services.open_case import funding_picture, owner_view
+from irmd_desktop.services.open_case.owner_view import OwnerStep
 from irmd_desktop.services.workspace.live import LiveCase
-from irmd_desktop.services.workspace.owner_view import OwnerStep
 from irmd_desktop.services.workspace.progress import counts
 
 _MOST = 8

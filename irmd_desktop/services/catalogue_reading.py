@@ -16,6 +16,7 @@ from irmd_desktop.content.release import CatalogueProgramme, Release
 from irmd_desktop.language import tr
 from irmd_desktop.reports.model import Notice, NoticeKind
 from irmd_desktop.services import catalogue_amounts
+from irmd_desktop.services.open_case.funding_compare import CompareRow
 from irmd_desktop.services.report_building.programmes import (
     conflict_box,
     document_line,
@@ -23,7 +24,6 @@ from irmd_desktop.services.report_building.programmes import (
     start_box,
 )
 from irmd_desktop.services.report_building.sources import STALE_AFTER
-from irmd_desktop.services.workspace.funding_compare import CompareRow
 from irmd_desktop.services.workspace.overview import stale_sources
 
 Plain = Mapping[str, Any]

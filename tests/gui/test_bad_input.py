@@ -26,9 +26,9 @@ from irmd_desktop.gui.widgets import DateEdit, DecimalEdit, MoneyEdit
 from irmd_desktop.services import settings
 from irmd_desktop.services.branding import load_branding
 from irmd_desktop.services.errors import UserError
+from irmd_desktop.services.open_case.funding_picture import Ask
 from irmd_desktop.services.workspace import cases, consulting, issuing, planning, recording
 from irmd_desktop.services.workspace.desk import Desk, StoreTrouble
-from irmd_desktop.services.workspace.funding_picture import Ask
 from irmd_desktop.services.workspace.places import COMMUNE, POSTCODE
 from irmd_desktop.services.workspace.views import CostKind, Firm
 

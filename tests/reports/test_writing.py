@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,7 +19,6 @@ from types import SimpleNamespace
 import pytest
 from PIL import Image
 
-from irmd_desktop.reports import writing
 from irmd_desktop.reports.errors import NotWritten
 from irmd_desktop.reports.model import Branding
 from irmd_desktop.reports.pdf import ReportError, render, to_bytes
@@ -152,7 +152,7 @@ def test_disk_full_half_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         render(REPORT, target, created=CREATED)
     assert "Datenträger ist voll" in spoken(problem)
     assert "Frei sind" not in spoken(problem), "there is room enough where the test runs"
-    monkeypatch.setattr(writing.shutil, "disk_usage", lambda _: SimpleNamespace(free=1000))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=1000))
     with pytest.raises(ReportError) as problem:
         write_beside(target, b"x" * 1_945_120)
     assert "Frei sind noch 0,1 MB, gebraucht werden 1,9 MB." in spoken(problem)

@@ -10,8 +10,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from irmd_desktop.core.matching import ProgrammeResult
 from irmd_desktop.language import tr
-from irmd_desktop.services.workspace.funding_order import Group, Listing
-from irmd_desktop.services.workspace.funding_rows import FundingRow, row
+from irmd_desktop.services.open_case.funding_order import Group, Listing
+from irmd_desktop.services.open_case.funding_rows import FundingRow, row
 from irmd_desktop.services.workspace.live import LiveCase
 
 Index = QModelIndex | QPersistentModelIndex

@@ -19,7 +19,7 @@ from irmd_desktop.gui.pages.project.growing_edit import GrowingEdit
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.widgets import Field
 from irmd_desktop.language import tr
-from irmd_desktop.services.workspace import start_gate
+from irmd_desktop.services.open_case import start_gate
 from irmd_desktop.services.workspace.live import Delta
 from irmd_desktop.services.workspace.recording import add_project, set_fields
 

@@ -28,12 +28,13 @@ from irmd_desktop.gui.tasks import Cancelled, IsCancelled, Progress
 from irmd_desktop.gui.widgets import Banner, Button, EmptyState, FlowLayout, Segments
 from irmd_desktop.language import tr
 from irmd_desktop.services.errors import NotSaved, UserError
-from irmd_desktop.services.workspace import attaching, paper_rows, recording
+from irmd_desktop.services.open_case import paper_rows
+from irmd_desktop.services.open_case.paper_rows import Checklist
+from irmd_desktop.services.workspace import attaching, recording
 from irmd_desktop.services.workspace.attaching import ReadFile
 from irmd_desktop.services.workspace.desk import Desk
 from irmd_desktop.services.workspace.issuing import Choice
 from irmd_desktop.services.workspace.live import Delta
-from irmd_desktop.services.workspace.paper_rows import Checklist
 from irmd_desktop.services.workspace.progress import pursued
 from irmd_desktop.services.workspace.views import DecisionStatus
 

@@ -19,8 +19,8 @@ from irmd_desktop.gui.theme import current, theme_signals
 from irmd_desktop.gui.theme.icons import pixmap
 from irmd_desktop.gui.widgets import Button, Heading, PillCounter, Ruler, UprightScroll
 from irmd_desktop.language import tr, trn
-from irmd_desktop.services.workspace.funding_picture import next_due, next_question, possible_grant
-from irmd_desktop.services.workspace.funding_rows import verdict_state
+from irmd_desktop.services.open_case.funding_picture import next_due, next_question, possible_grant
+from irmd_desktop.services.open_case.funding_rows import verdict_state
 from irmd_desktop.services.workspace.live import Delta, LiveCase
 from irmd_desktop.services.workspace.progress import counts
 

@@ -13,7 +13,7 @@ from irmd_desktop.core.values import UNKNOWN, Known, Value
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.widgets import Button, Card, FlowLayout, Heading
 from irmd_desktop.language import tr
-from irmd_desktop.services.workspace.funding_picture import Ask
+from irmd_desktop.services.open_case.funding_picture import Ask
 
 _WIDE: Final = frozenset({FactType.CODES, FactType.RECORDS})
 """Answers of many parts; they get a dialog."""

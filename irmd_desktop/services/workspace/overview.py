@@ -11,7 +11,7 @@ from typing import Final
 from irmd_desktop.content.release import Release
 from irmd_desktop.core.matching import Verdict
 from irmd_desktop.core.values import Known
-from irmd_desktop.language import tr, trn
+from irmd_desktop.language import trn
 from irmd_desktop.persistence import repositories_due
 from irmd_desktop.services.matching import MatchingService
 from irmd_desktop.services.readiness import deadline

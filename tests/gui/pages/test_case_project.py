@@ -21,7 +21,7 @@ from irmd_desktop.gui.pages.project.quote_dialog import QuoteDialog
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.widgets import Chip, MoneyEdit, YesNoUnknown
 from irmd_desktop.gui.widgets.hyphens import breakable
-from irmd_desktop.services.workspace import start_gate
+from irmd_desktop.services.open_case import start_gate
 from irmd_desktop.services.workspace.views import CostItem, CostKind
 
 NBSP = "\u00a0"

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from irmd_desktop.services.open_case.funding_picture import possible_grant
 from irmd_desktop.services.possible_grant import Obstacle, grant_of, most_costs, together
 from irmd_desktop.services.report_building.summary import summary
-from irmd_desktop.services.workspace.funding_picture import possible_grant
 from irmd_desktop.services.workspace.live import LiveCase
 from irmd_desktop.services.workspace.progress import pursued
 

@@ -15,8 +15,9 @@ from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.widgets import Button, Card, Column, FlowLayout, Heading, RowDelegate, Ruler, Segments
 from irmd_desktop.gui.widgets.rows import Index
 from irmd_desktop.language import tr
-from irmd_desktop.services.workspace import aid_ledger, recording
-from irmd_desktop.services.workspace.aid_ledger import AidPicture, AidRow
+from irmd_desktop.services.open_case import aid_ledger
+from irmd_desktop.services.open_case.aid_ledger import AidPicture, AidRow
+from irmd_desktop.services.workspace import recording
 from irmd_desktop.services.workspace.live import LEDGER, Delta, LiveCase
 
 

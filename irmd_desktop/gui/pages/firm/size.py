@@ -13,7 +13,7 @@ from irmd_desktop.gui.pages.firm.related import RelatedPart
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.widgets import Heading, StateBadge
 from irmd_desktop.language import tr
-from irmd_desktop.services.workspace import firm_size
+from irmd_desktop.services.open_case import firm_size
 from irmd_desktop.services.workspace.live import Delta, LiveCase
 
 BALANCE: Final = "firm.balance_total_eur"

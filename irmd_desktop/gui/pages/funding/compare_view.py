@@ -15,7 +15,7 @@ from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.theme import current
 from irmd_desktop.gui.widgets import Button, Choice, Heading, SearchCombo, StateBadge
 from irmd_desktop.language import tr
-from irmd_desktop.services.workspace.funding_compare import CompareRow, comparison, first_choice
+from irmd_desktop.services.open_case.funding_compare import CompareRow, comparison, first_choice
 from irmd_desktop.services.workspace.live import LiveCase
 
 Rows = Callable[[list[str]], tuple[CompareRow, ...]]

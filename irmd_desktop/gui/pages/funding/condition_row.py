@@ -14,8 +14,8 @@ from irmd_desktop.gui.theme import current
 from irmd_desktop.gui.widgets import Button, FlowLayout, Heading
 from irmd_desktop.gui.widgets.painting import draw_state, metrics, text_size
 from irmd_desktop.language import tr
+from irmd_desktop.services.open_case.funding_detail import Condition
 from irmd_desktop.services.workspace import recording
-from irmd_desktop.services.workspace.funding_detail import Condition
 
 STATE_WIDTH = 100
 SOURCE_WIDTH = 112

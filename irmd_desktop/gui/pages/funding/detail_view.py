@@ -17,9 +17,7 @@ from irmd_desktop.gui.theme import current
 from irmd_desktop.gui.widgets import Banner, Button, CollapsibleGroup, Heading, StateBadge
 from irmd_desktop.language import tr
 from irmd_desktop.reports.model_funding import Programme
-from irmd_desktop.services.report_building.programmes import programme_page
-from irmd_desktop.services.report_building.sources import SourceBook
-from irmd_desktop.services.workspace.funding_detail import (
+from irmd_desktop.services.open_case.funding_detail import (
     Box,
     Condition,
     badge,
@@ -28,6 +26,8 @@ from irmd_desktop.services.workspace.funding_detail import (
     source_warnings,
     start_warning,
 )
+from irmd_desktop.services.report_building.programmes import programme_page
+from irmd_desktop.services.report_building.sources import SourceBook
 from irmd_desktop.services.workspace.live import LiveCase
 
 ASIDE = 288

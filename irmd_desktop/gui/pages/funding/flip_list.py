@@ -12,7 +12,7 @@ from irmd_desktop.gui.theme import theme_signals
 from irmd_desktop.gui.theme.icons import pixmap
 from irmd_desktop.gui.widgets import FlowLayout, Heading, StateBadge
 from irmd_desktop.language import tr, trn
-from irmd_desktop.services.workspace.funding_compare import FlipLine
+from irmd_desktop.services.open_case.funding_compare import FlipLine
 
 MOST: Final = 6
 

@@ -13,7 +13,7 @@ from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.theme.icons import icon
 from irmd_desktop.gui.widgets import Button, EmptyState, FlowLayout, Segments
 from irmd_desktop.language import tr
-from irmd_desktop.services.workspace.funding_order import Listing, Sorter
+from irmd_desktop.services.open_case.funding_order import Listing, Sorter
 from irmd_desktop.services.workspace.live import LiveCase
 
 ALL = "all"

@@ -11,7 +11,7 @@ from irmd_desktop.gui.pages.funding.status_dialog import StatusDialog
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.widgets import Button, Heading, StateBadge
 from irmd_desktop.language import tr
-from irmd_desktop.services.workspace.funding_rows import status_word
+from irmd_desktop.services.open_case.funding_rows import status_word
 from irmd_desktop.services.workspace.live import LiveCase
 from irmd_desktop.services.workspace.progress import PURSUED
 from irmd_desktop.services.workspace.recording import decide_on_programme

@@ -14,8 +14,8 @@ from irmd_desktop.gui.widgets import Column, RowDelegate, RowTable
 from irmd_desktop.gui.widgets.painting import LEFT, WRAP, badge_size, draw_badge, font, metrics, text_size
 from irmd_desktop.gui.widgets.zollstock import draw_progress
 from irmd_desktop.language import tr
-from irmd_desktop.services.workspace.funding_order import Listing
-from irmd_desktop.services.workspace.funding_rows import FundingRow
+from irmd_desktop.services.open_case.funding_order import Listing
+from irmd_desktop.services.open_case.funding_rows import FundingRow
 from irmd_desktop.services.workspace.live import LiveCase
 
 HEAD_HEIGHT = 45

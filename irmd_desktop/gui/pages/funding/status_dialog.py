@@ -14,7 +14,7 @@ from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.widgets import DateEdit, Field, MoneyEdit
 from irmd_desktop.language import tr
 from irmd_desktop.services.errors import UserError
-from irmd_desktop.services.workspace.funding_rows import status_word
+from irmd_desktop.services.open_case.funding_rows import status_word
 from irmd_desktop.services.workspace.recording import decide_on_programme
 from irmd_desktop.services.workspace.views import Decision, DecisionStatus
 

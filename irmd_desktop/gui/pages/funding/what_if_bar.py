@@ -15,9 +15,7 @@ from irmd_desktop.gui.pages.funding.supposition import Supposition
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.widgets import Button, Card, Chip, Choice, FlowLayout, Heading, SearchCombo
 from irmd_desktop.language import tr
-from irmd_desktop.services.possible_grant import COST_FACTS
-from irmd_desktop.services.workspace.desk import Desk
-from irmd_desktop.services.workspace.funding_compare import (
+from irmd_desktop.services.open_case.funding_compare import (
     START,
     TARIFF,
     changeable,
@@ -27,6 +25,8 @@ from irmd_desktop.services.workspace.funding_compare import (
     removable,
     without,
 )
+from irmd_desktop.services.possible_grant import COST_FACTS
+from irmd_desktop.services.workspace.desk import Desk
 from irmd_desktop.services.workspace.live import LiveCase
 from irmd_desktop.services.workspace.planning import remove_cost_item
 

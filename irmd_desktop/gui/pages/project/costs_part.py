@@ -18,7 +18,8 @@ from irmd_desktop.gui.pages.project.item_card import ItemCard
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.widgets import Banner, Button, Heading, announce
 from irmd_desktop.language import tr
-from irmd_desktop.services.workspace import cost_overview, planning
+from irmd_desktop.services.open_case import cost_overview
+from irmd_desktop.services.workspace import planning
 from irmd_desktop.services.workspace.live import Delta, LiveCase
 from irmd_desktop.services.workspace.views import CostItem, CostKind
 

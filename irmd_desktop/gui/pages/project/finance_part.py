@@ -10,7 +10,7 @@ from irmd_desktop.gui.pages.facts import FactField
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.widgets import Heading
 from irmd_desktop.language import tr
-from irmd_desktop.services.workspace import pre_financing
+from irmd_desktop.services.open_case import pre_financing
 from irmd_desktop.services.workspace.live import Delta, LiveCase
 
 FINANCING, OWN_FUNDS = "project.financing", "project.own_funds_eur"

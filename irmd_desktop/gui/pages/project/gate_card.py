@@ -11,9 +11,9 @@ from irmd_desktop.gui.pages.facts import FactEditor, FactField
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.widgets import Banner, Card, CollapsibleGroup, Heading, StateBadge
 from irmd_desktop.language import tr
-from irmd_desktop.services.workspace import start_gate
+from irmd_desktop.services.open_case import start_gate
+from irmd_desktop.services.open_case.start_gate import RuleRow
 from irmd_desktop.services.workspace.live import Delta, LiveCase
-from irmd_desktop.services.workspace.start_gate import RuleRow
 
 
 class GateCard(QWidget):

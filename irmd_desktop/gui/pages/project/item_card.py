@@ -17,9 +17,10 @@ from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.widgets import Button, Card, Column, Field, FlowLayout, Heading, RowDelegate, StateBadge
 from irmd_desktop.gui.widgets.rows import Index
 from irmd_desktop.language import tr
-from irmd_desktop.services.workspace import quote_check, recording
+from irmd_desktop.services.open_case import quote_check
+from irmd_desktop.services.open_case.quote_check import QuoteLine
+from irmd_desktop.services.workspace import recording
 from irmd_desktop.services.workspace.live import LiveCase
-from irmd_desktop.services.workspace.quote_check import QuoteLine
 from irmd_desktop.services.workspace.views import CostItem, Quote
 
 _LONGEST = 200

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from irmd_desktop.gui.widgets import Banner, Button, Card, FlowLayout, Heading
 from irmd_desktop.language import tr
-from irmd_desktop.services.workspace.paper_rows import AfterAward
+from irmd_desktop.services.open_case.paper_rows import AfterAward
 
 
 class AwardCard(Card):

@@ -11,9 +11,9 @@ from irmd_desktop.core.values import Known, Unknown
 from irmd_desktop.gui.pages.readiness.paper_line import StateButton
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.widgets import Heading, StateBadge, YesNoUnknown
+from irmd_desktop.services.open_case.paper_rows import PaperRow
+from irmd_desktop.services.open_case.start_gate import ORDERED
 from irmd_desktop.services.workspace.live import LiveCase
-from irmd_desktop.services.workspace.paper_rows import PaperRow
-from irmd_desktop.services.workspace.start_gate import ORDERED
 
 
 class GateLine(QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from irmd_desktop.gui.widgets import Card, Heading, Ruler
 from irmd_desktop.language import tr
-from irmd_desktop.services.workspace.paper_rows import Checklist
+from irmd_desktop.services.open_case.paper_rows import Checklist
 
 
 class HeadCard(Card):

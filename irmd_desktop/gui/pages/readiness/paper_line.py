@@ -18,8 +18,8 @@ from irmd_desktop.gui.theme.icons import icon
 from irmd_desktop.gui.widgets import Button, Card, DateEdit, Field, Heading
 from irmd_desktop.gui.widgets.painting import STATES
 from irmd_desktop.language import tr
+from irmd_desktop.services.open_case.paper_rows import PaperRow, state_words
 from irmd_desktop.services.workspace import recording
-from irmd_desktop.services.workspace.paper_rows import PaperRow, state_words
 from irmd_desktop.services.workspace.views import PaperState
 
 _LOOKS: Final = {

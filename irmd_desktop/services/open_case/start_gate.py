@@ -14,9 +14,9 @@ from irmd_desktop.core.matching import Match, ProgrammeResult, Verdict
 from irmd_desktop.core.start_of_works import StartKind
 from irmd_desktop.core.values import NOT_APPLICABLE, Known, NotApplicable, Value
 from irmd_desktop.language import tr, trn
+from irmd_desktop.services.open_case.funding_order import PROPOSED
 from irmd_desktop.services.report_building.criteria import start_sentence
 from irmd_desktop.services.report_building.programmes import start_words
-from irmd_desktop.services.workspace.funding_order import PROPOSED
 from irmd_desktop.services.workspace.live import LiveCase
 
 ORDERED: Final = "project.ordered"

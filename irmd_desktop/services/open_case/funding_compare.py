@@ -15,11 +15,11 @@ from irmd_desktop.core.situation import Situation
 from irmd_desktop.core.values import Interval, Known, Value
 from irmd_desktop.core.what_if import Flip, WhatIf
 from irmd_desktop.language import tr, trn
+from irmd_desktop.services.open_case.funding_detail import Condition, badge, conditions, start_warning
+from irmd_desktop.services.open_case.funding_rows import row, verdict_state
 from irmd_desktop.services.possible_grant import COST_FACTS
 from irmd_desktop.services.report_building.programmes import programme_page, shown_amount
 from irmd_desktop.services.report_building.sources import SourceBook
-from irmd_desktop.services.workspace.funding_detail import Condition, badge, conditions, start_warning
-from irmd_desktop.services.workspace.funding_rows import row, verdict_state
 from irmd_desktop.services.workspace.live import LiveCase
 from irmd_desktop.services.workspace.progress import pursued
 from irmd_desktop.services.workspace.views import CostKind

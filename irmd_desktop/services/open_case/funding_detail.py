@@ -19,11 +19,11 @@ from irmd_desktop.core.matching import ProgrammeResult, Verdict
 from irmd_desktop.core.start_of_works import StartKind
 from irmd_desktop.core.values import Known
 from irmd_desktop.language import tr, trn
+from irmd_desktop.services.open_case.funding_order import PROPOSED
+from irmd_desktop.services.open_case.funding_picture import question_words
+from irmd_desktop.services.open_case.funding_rows import state_of
 from irmd_desktop.services.report_building.criteria import firm_value
 from irmd_desktop.services.report_building.sources import STALE_AFTER
-from irmd_desktop.services.workspace.funding_order import PROPOSED
-from irmd_desktop.services.workspace.funding_picture import question_words
-from irmd_desktop.services.workspace.funding_rows import state_of
 from irmd_desktop.services.workspace.live import LiveCase
 
 _STATE: Final = {Truth.MET: "met", Truth.OPEN: "open", Truth.NOT_MET: "notMet"}

@@ -11,10 +11,10 @@ import pytest
 from irmd_desktop.core.criteria import AllOf, AnyOf, Criterion, Node, Not, Op, Reading, Test
 from irmd_desktop.core.evaluation import Outcome
 from irmd_desktop.core.logic import Truth
-from irmd_desktop.services.workspace.funding_detail import _place, source_name
-from irmd_desktop.services.workspace.funding_order import Dropped, drop_plan
-from irmd_desktop.services.workspace.funding_picture import days_left, deadline_of
-from irmd_desktop.services.workspace.funding_rows import short_body
+from irmd_desktop.services.open_case.funding_detail import _place, source_name
+from irmd_desktop.services.open_case.funding_order import Dropped, drop_plan
+from irmd_desktop.services.open_case.funding_picture import days_left, deadline_of
+from irmd_desktop.services.open_case.funding_rows import short_body
 
 ON = date(2026, 11, 23)
 MET, OPEN, OUT = Truth.MET, Truth.OPEN, Truth.NOT_MET

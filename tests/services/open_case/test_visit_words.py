@@ -19,18 +19,15 @@ from irmd_desktop.core.values import (
     Record,
     Value,
 )
-from irmd_desktop.services.workspace import (
+from irmd_desktop.services.open_case import (
     aid_ledger,
     cost_overview,
     firm_size,
-    history,
-    planning,
     pre_financing,
     quote_check,
-    recording,
     start_gate,
-    timeline_words,
 )
+from irmd_desktop.services.workspace import history, planning, recording, timeline_words
 from irmd_desktop.services.workspace.live import LEDGER, LiveCase
 from irmd_desktop.services.workspace.views import CostKind, DecisionStatus
 

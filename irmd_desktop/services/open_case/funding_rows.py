@@ -15,15 +15,15 @@ from irmd_desktop.core.calculation import Amount
 from irmd_desktop.core.matching import ProgrammeResult, Verdict
 from irmd_desktop.core.spans import Span
 from irmd_desktop.language import tr, trn
-from irmd_desktop.services.report_building.criteria import reason_not_met
-from irmd_desktop.services.report_building.programmes import brief_amount
-from irmd_desktop.services.workspace.funding_order import PROPOSED
-from irmd_desktop.services.workspace.funding_picture import (
+from irmd_desktop.services.open_case.funding_order import PROPOSED
+from irmd_desktop.services.open_case.funding_picture import (
     STATUS_SUFFIX,
     confirmed_by,
     days_left,
     deadline_of,
 )
+from irmd_desktop.services.report_building.criteria import reason_not_met
+from irmd_desktop.services.report_building.programmes import brief_amount
 from irmd_desktop.services.workspace.live import LiveCase
 from irmd_desktop.services.workspace.progress import pursued, readiness_for
 from irmd_desktop.services.workspace.views import DecisionStatus

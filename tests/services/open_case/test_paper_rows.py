@@ -6,7 +6,8 @@ from __future__ import annotations
 from datetime import date
 
 from irmd_desktop.core.values import Known
-from irmd_desktop.services.workspace import paper_rows, recording, start_gate
+from irmd_desktop.services.open_case import paper_rows, start_gate
+from irmd_desktop.services.workspace import recording
 from irmd_desktop.services.workspace.attaching import about
 from irmd_desktop.services.workspace.live import LiveCase
 from irmd_desktop.services.workspace.views import DecisionStatus, PaperState
