@@ -138,6 +138,7 @@ def test_a_refused_edit_leaves_nothing(team: postgresql.Pair) -> None:
     desk = desk_at(team, clock)
     case_id = create_case(desk, Firm("Tischlerei"))
     before = history.timeline(desk, case_id)
-    with pytest.raises(UserError, match="nichts geändert"):
-        recording.note(desk, case_id, "null\0zeichen", on=DAY)
+    with pytest.raises(UserError, match="kann so nicht gespeichert"):
+        granted, half_a_cent = DecisionStatus.GRANTED, Decimal("0.001")
+        recording.decide_on_programme(desk, case_id, "zim", granted, amount=half_a_cent)
     assert history.timeline(desk, case_id) == before

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pikepdf
 import pytest
@@ -270,8 +271,11 @@ def test_a_cancelled_save_says_so_and_writes_nothing(
 ) -> None:
     target = tmp_path / "bericht.pdf"
     save_to(target)
+    before = Event()  # something else is done first, so that the cancel is in time on any machine
+    page.session.tasks.run(lambda _progress, _cancelled: before.wait(SLOW / 1000))
     page.session.tasks.started.connect(lambda task: task.cancel())
     clicks(qtbot, page.save)
+    before.set()
     qtbot.waitUntil(lambda: not page._done.isHidden(), timeout=SLOW)
     assert page._done._title.text() == "Abgebrochen. Es wurde nichts geändert."
     assert list(tmp_path.glob("*.pdf")) == [] and page.case.view.issued_papers == ()
