@@ -203,7 +203,9 @@ def match(catalogue: CompiledCatalogue, situation: Situation) -> Match:
 
 
 def rematch(previous: Match, situation: Situation) -> Match:
-    """Judge again after a change; only the programmes that a changed fact touches."""
+    """Judge again after a change; only the programmes that a changed fact touches. A result that is as it was
+    stays the same object.
+    """
     catalogue = previous.catalogue
     if situation.as_of != previous.situation.as_of:
         return match(catalogue, situation)
@@ -220,8 +222,12 @@ def rematch(previous: Match, situation: Situation) -> Match:
     results = list(previous.results)
     for place in touched:
         # Where no fact of the amount changed, it is what it was, whatever the verdict does.
-        kept = None if place in reckoned else results[place].amount
-        results[place] = _judge(catalogue.programmes[place], situation, outcomes, states, kept)
+        before = results[place]
+        kept = None if place in reckoned else before.amount
+        result = _judge(catalogue.programmes[place], situation, outcomes, states, kept)
+        # Another outcome is in the trace, so only a reckoned result can be as it was.
+        if place not in reckoned or result != before:
+            results[place] = result
     return Match(catalogue, situation, outcomes, results)
 
 

@@ -33,8 +33,14 @@ def make_program(dirs: UserDirs, settings: Settings) -> Program:
     return Program(dirs, settings, house, lambda: installed_release(dirs))
 
 
+def paint_at_once() -> None:
+    """Where Qt has no clock of the screen it waits 5 ms before it paints; nothing here moves, so need not."""
+    os.environ.setdefault("QT_QPA_UPDATE_IDLE_TIME", "0")
+
+
 def make_application(settings: Settings) -> QApplication:
     """Qt in the look and language of the settings."""
+    paint_at_once()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("IRMD Desktop")

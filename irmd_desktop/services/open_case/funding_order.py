@@ -6,10 +6,11 @@ It is sorted cheaply, so that it can follow every answer with thousands of progr
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from irmd_desktop.core.amounts import AidKind
 from irmd_desktop.core.criteria import Criterion, Node, Op
@@ -65,10 +66,10 @@ class Sorter:
     """Puts the programmes of a case in order. Between two answers it looks only at what became another."""
 
     def __init__(self) -> None:
-        self._results: list[ProgrammeResult] = []
+        self._results: Sequence[ProgrammeResult] = ()
+        self._status: list[str] = []
         self._places: list[str] = []
-        self._reasons: list[Dropped | None] = []
-        self._keys: list[tuple[object, ...]] = []
+        self._keys: list[tuple[Any, ...]] = []
         self._plans: dict[str, _Plan] = {}
         self._names: dict[str, str] = {}
 
@@ -80,68 +81,59 @@ class Sorter:
         self._look(case)
         wanted, words = frozenset(shown), text.casefold().split()
         planned = {one.programme_id for one in pursued(case)}
-        counts = {key: self._places.count(key) for key in ("fits", "open", "out")}
+        found: dict[str, list[int]] = {"fits": [], "open": [], PROPOSED: [], "out": []}
+        for place, where in enumerate(self._places):
+            found[where].append(place)
+        counts = {key: len(found[key]) for key in ("fits", "open", "out")}
         counts["all"] = sum(counts.values())
-        places = range(len(self._places))
-        if words:
-            places_found = [place for place in places if self._holds(self._results[place], case, words)]
-        else:
-            places_found = list(places)
-        fits, still = (self._in_order(key, places_found, planned) for key in ("fits", "open"))
-        out = [place for place in places_found if self._places[place] == "out"]
-        out.sort(key=lambda place: _RANK[self._reasons[place] or Dropped.OTHER])
-        proposed = [self._results[place] for place in places_found if self._places[place] == PROPOSED]
+        for key, places in found.items():
+            kept = [one for one in places if self._holds(one, case, words)] if words else places
+            found[key] = sorted(kept, key=self._keys.__getitem__)
+        for key in ("fits", "open") if planned else ():
+            found[key].sort(key=lambda place: self._results[place].programme.id not in planned)
         if words or wanted:
-            dropped = [self._results[place] for place in out]
-            by_key = {"fits": fits, "open": still, PROPOSED: proposed, "out": dropped}
-            rows = [one for key, found in by_key.items() if not wanted or key in wanted for one in found]
-            return Listing(tuple(rows), (), counts)
-        kept = [self._results[place] for place in out if self._results[place].programme.id in planned]
-        rows = [*kept, *fits, *still[:MOST_OPEN]]
-        rest = [place for place in out if self._results[place].programme.id not in planned]
-        groups = (*_further(still[MOST_OPEN:]), *_proposals(proposed), *self._dropped(rest))
-        return Listing(tuple(rows), groups, counts)
+            chosen = [places for key, places in found.items() if not wanted or key in wanted]
+            return Listing(self._at(itertools.chain(*chosen)), (), counts)
+        kept = [one for one in found["out"] if self._results[one].programme.id in planned] if planned else []
+        rest = [one for one in found["out"] if one not in kept] if kept else found["out"]
+        still = found["open"]
+        rows = self._at([*kept, *found["fits"], *still[:MOST_OPEN]])
+        further, proposed = self._at(still[MOST_OPEN:]), self._at(found[PROPOSED])
+        return Listing(rows, (*_further(further), *_proposals(proposed), *self._dropped(rest)), counts)
 
-    def _in_order(self, key: str, found: Iterable[int], planned: set[str]) -> list[ProgrammeResult]:
-        """What belongs there, planned first."""
-        places = sorted((place for place in found if self._places[place] == key), key=self._keys.__getitem__)
-        ordered = [self._results[place] for place in places]
-        if planned:
-            ordered.sort(key=lambda one: one.programme.id not in planned)
-        return ordered
+    def _at(self, places: Iterable[int]) -> tuple[ProgrammeResult, ...]:
+        return tuple([self._results[place] for place in places])
 
     def _look(self, case: LiveCase) -> None:
         """Where each programme belongs; only those with another result than last time are asked."""
         results, records = case.match.results, case.release.programmes
-        if len(results) != len(self._results):
-            self._results, self._places = [], []
+        before: Sequence[ProgrammeResult | None] = self._results
+        if len(results) != len(before):
+            before = [None] * len(results)
+            self._status = [records[one.programme.id].record["status"]["value"] for one in results]
+            self._places, self._keys = [""] * len(results), [()] * len(results)
             self._plans.clear()
-        known: Sequence[ProgrammeResult | None] = self._results or [None] * len(results)
-        if not self._results:
-            self._places, self._reasons = [""] * len(results), [None] * len(results)
-            self._keys = [()] * len(results)
-        for place, (result, before) in enumerate(zip(results, known, strict=True)):
-            if result is before:
-                continue
-            self._reasons[place] = None
-            status = records[result.programme.id].record["status"]["value"]
-            self._keys[place] = _order(result, status)
-            if status == PROPOSED:
-                self._places[place] = PROPOSED
-            elif result.verdict is Verdict.NOT_ELIGIBLE:
-                self._places[place] = "out"
-                self._reasons[place] = self._reason(result)
-            else:
-                self._places[place] = "fits" if result.verdict is Verdict.ELIGIBLE else "open"
-        self._results = list(results)
+        for place, result in enumerate(results):
+            if result is not before[place]:
+                self._places[place], self._keys[place] = self._belongs(result, self._status[place])
+        self._results = results
 
-    def _reason(self, result: ProgrammeResult) -> Dropped:
+    def _belongs(self, result: ProgrammeResult, status: str) -> tuple[str, tuple[Any, ...]]:
+        """Where a programme stands in the list, and by what it is ordered there."""
+        if status == PROPOSED:
+            return PROPOSED, ()
+        if result.verdict is Verdict.NOT_ELIGIBLE:
+            return "out", (self._rank(result),)
+        return "fits" if result.verdict is Verdict.ELIGIBLE else "open", _order(result, status)
+
+    def _rank(self, result: ProgrammeResult) -> int:
         plan = self._plans.get(result.programme.id)
         if plan is None:
             plan = self._plans[result.programme.id] = drop_plan(result.programme.tree)
-        return drop_reason(result, plan)
+        return _RANK[drop_reason(result, plan)]
 
-    def _holds(self, result: ProgrammeResult, case: LiveCase, words: list[str]) -> bool:
+    def _holds(self, place: int, case: LiveCase, words: list[str]) -> bool:
+        result = self._results[place]
         name = self._names.get(result.programme.id)
         if name is None:
             record = case.release.programmes[result.programme.id].record
@@ -150,14 +142,16 @@ class Sorter:
             name = self._names[result.programme.id] = " ".join(parts).casefold()
         return all(word in name for word in words)
 
-    def _dropped(self, out: list[int]) -> tuple[Group, ...]:
-        if not out:
-            return ()
-        reasons = [self._reasons[place] for place in out]
+    def _dropped(self, places: list[int]) -> list[Group]:
+        if not places:
+            return []
+        ranks = [self._keys[place][0] for place in places]
         words = drop_words()
-        summary = ", ".join(f"{reasons.count(one)} {words[one]}" for one in Dropped if one in reasons)
-        title = trn("{n} fällt weg", "{n} fallen weg", len(out)).format(n=len(out))
-        return (Group("out", title, summary, tuple(self._results[place] for place in out), "notMet"),)
+        summary = ", ".join(
+            f"{ranks.count(rank)} {words[one]}" for rank, one in enumerate(Dropped) if rank in ranks
+        )
+        title = trn("{n} fällt weg", "{n} fallen weg", len(places)).format(n=len(places))
+        return [Group("out", title, summary, self._at(places), "notMet")]
 
 
 def _order(result: ProgrammeResult, status: str) -> tuple[object, ...]:
@@ -168,18 +162,18 @@ def _order(result: ProgrammeResult, status: str) -> tuple[object, ...]:
     return (status == "unknown", not grant, len(result.open_facts), -most, result.programme.id)
 
 
-def _further(still: list[ProgrammeResult]) -> list[Group]:
+def _further(still: tuple[ProgrammeResult, ...]) -> list[Group]:
     if not still:
         return []
     title = trn("{n} weiteres offenes Programm", "{n} weitere offene Programme", len(still))
-    return [Group("further", title.format(n=len(still)), "", tuple(still))]
+    return [Group("further", title.format(n=len(still)), "", still)]
 
 
-def _proposals(proposed: list[ProgrammeResult]) -> list[Group]:
+def _proposals(proposed: tuple[ProgrammeResult, ...]) -> list[Group]:
     if not proposed:
         return []
     title = trn("{n} Vorschlag", "{n} Vorschläge", len(proposed)).format(n=len(proposed))
-    return [Group("proposed", title, tr("aus Studien, noch nicht beantragbar"), tuple(proposed), "proposed")]
+    return [Group("proposed", title, tr("aus Studien, noch nicht beantragbar"), proposed, "proposed")]
 
 
 def drop_words() -> dict[Dropped, str]:

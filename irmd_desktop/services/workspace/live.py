@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from irmd_desktop.content.release import Release
@@ -100,9 +101,8 @@ class LiveCase:
         self._questions: tuple[OpenQuestion, ...] | None = None
         self._counts: Mapping[Verdict, int] | None = None
         programmes = matching.release.programmes
-        self._proposed = frozenset(
-            name for name, one in programmes.items() if one.record["status"]["value"] == "proposed"
-        )
+        status = (programmes[one.programme.id].record["status"]["value"] for one in self.match.results)
+        self._real = tuple(one != "proposed" for one in status)
         self._results: CaseResults | None = None
 
     @property
@@ -128,7 +128,7 @@ class LiveCase:
     def counts(self) -> Mapping[Verdict, int]:
         """How many programmes have which verdict, without mere proposals; counted when first asked for."""
         if self._counts is None:
-            found = [one.verdict for one in self.match.results if one.programme.id not in self._proposed]
+            found = [one.verdict for one in compress(self.match.results, self._real)]
             self._counts = {verdict: found.count(verdict) for verdict in Verdict}
         return self._counts
 
@@ -177,7 +177,7 @@ class LiveCase:
         changed = frozenset(
             one.programme.id
             for one, other in zip(self.match.results, old.results, strict=True)
-            if one is not other and one != other
+            if one is not other
         )
         maturity = bool(parts & {"rounds"} or facts & set(rounds.BY_FACT.values()))
         if maturity:
