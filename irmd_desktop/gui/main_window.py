@@ -279,10 +279,11 @@ class MainWindow(QWidget):
             Command("undo", tr("Rückgängig"), "Ctrl+Z", self._undo, in_case=True),
             Command("redo", tr("Wiederholen"), "Ctrl+Y", self._redo, in_case=True),
             Command("panel", tr("Förderbild auf- und zuklappen"), "Ctrl+B", self._panel, in_case=True),
+            Command("timer", tr("Zeit erfassen"), "Ctrl+T", self._bench("press_timer"), in_case=True),
             Command(
                 "print", tr("Bericht drucken"), "Ctrl+P", partial(self._go, "report", "print"), in_case=True
             ),
-            Command("region", tr("Nächster Bereich des Fensters"), "F6", self._next_region),
+            Command("region", tr("Nächster Bereich des Fensters"), "F6", self._bench("enter_next_region")),
             Command("filter", tr("Auf dieser Seite suchen"), "Ctrl+F", self._filter),
             Command("saved", tr("Ist alles gespeichert?"), "Ctrl+S", self._say_saved),
             Command("help", tr("Hilfe"), "F1", self.show_help),
@@ -308,7 +309,7 @@ class MainWindow(QWidget):
 
     def _go(self, key: str, what: object = None) -> None:
         if self.workbench is not None:
-            self.workbench.show_page(key, what)
+            self.workbench.go_to(key, what)
 
     def _undo(self) -> None:
         if self.session is not None:
@@ -323,6 +324,10 @@ class MainWindow(QWidget):
         if self.workbench is not None and self.workbench.panel.isVisible():
             self.workbench.panel.toggle()
 
+    def _bench(self, name: str) -> Callable[[], object]:
+        """What the workbench does by that name; there is another one after each lock."""
+        return lambda: getattr(self.workbench, name)() if self.workbench is not None else None
+
     def _filter(self) -> None:
         if self.workbench is not None and not self.workbench.page.focus_find():
             self.show_palette()
@@ -334,10 +339,6 @@ class MainWindow(QWidget):
             if not self.session.unsaved:
                 self.workbench.top.set_saved(self.session.now())
                 announce(self.workbench.top, tr("Alles ist gespeichert."))
-
-    def _next_region(self) -> None:
-        if self.workbench is not None:
-            self.workbench.enter_next_region()
 
     @Slot()
     def show_help(self) -> None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -29,6 +30,7 @@ from irmd_desktop.core.maturity.scoring import DimensionScore, half_up
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.theme import current
 from irmd_desktop.gui.widgets import Banner, Button, Heading, Ruler, UprightScroll
+from irmd_desktop.gui.widgets.enter import PressedByEnter
 from irmd_desktop.language import tr
 from irmd_desktop.services.maturity_overview import headline
 from irmd_desktop.services.open_case import funding_picture, owner_view
@@ -69,6 +71,11 @@ class PresentationView(QWidget):
             (tr("Nächste Schritte"), _steps_page),
         ]
         self._lay_out()
+        # Keys of the view, not of the button that has the focus: arrows would only go from button to button.
+        for key, by in (("Right", 1), ("PgDown", 1), ("Left", -1), ("PgUp", -1)):
+            QShortcut(
+                key, self, partial(self._turn, by), context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+            )
         session.changed.connect(self._changed)
 
     def _lay_out(self) -> None:
@@ -135,8 +142,10 @@ class PresentationView(QWidget):
         button = self._tabs.button(place)
         button.setChecked(True)
         self._bar.set_progress(place + 1, len(self._builders))
-        self._back.setEnabled(place > 0)
-        self._next.setEnabled(place < len(self._builders) - 1)
+        for end, possible in ((self._back, place > 0), (self._next, place < len(self._builders) - 1)):
+            if end.hasFocus() and not possible:
+                button.setFocus()
+            end.setEnabled(possible)
 
     def _turn(self, by: int) -> None:
         self.show_page(self._pages.currentIndex() + by)
@@ -147,14 +156,9 @@ class PresentationView(QWidget):
             self._show_case()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc ends it, arrows and page keys turn the pages."""
-        key = event.key()
-        if key == Qt.Key.Key_Escape:
+        """Esc ends it."""
+        if event.key() == Qt.Key.Key_Escape:
             self.ended.emit()
-        elif key in (Qt.Key.Key_Right, Qt.Key.Key_PageDown):
-            self._turn(1)
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_PageUp):
-            self._turn(-1)
         else:
             super().keyPressEvent(event)
 
@@ -165,7 +169,7 @@ class PresentationView(QWidget):
         painter.end()
 
 
-class _Tab(QPushButton):
+class _Tab(PressedByEnter, QPushButton):
     """The name of a page, underlined in yellow while it is shown."""
 
     def __init__(self, text: str, parent: QWidget) -> None:

@@ -3,10 +3,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtGui import QPageSize, QTextDocument
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from irmd_desktop.gui.dialogs.message import show_error
 from irmd_desktop.gui.printing import ask_printer
@@ -17,13 +15,14 @@ from irmd_desktop.services.errors import UserError
 
 def save_sheet(text: str, parent: QWidget) -> None:
     """Write the sheet; whoever reads the file can open the workspace, so the user chooses the place."""
-    path, _ = QFileDialog.getSaveFileName(
-        parent, tr("Wiederherstellungsblatt speichern"), "wiederherstellung.txt"
-    )
-    if not path:
+    from irmd_desktop.gui.pages.report.handing_out import ask_target  # loaded late: the gate stands at once
+
+    title, kinds = tr("Wiederherstellungsblatt speichern"), tr("Alle Dateien (*)")
+    target = ask_target(title, "wiederherstellung.txt", kinds, parent)
+    if target is None:
         return
     try:
-        Path(path).write_text(text, encoding="utf-8")
+        target.write_text(text, encoding="utf-8")
     except OSError:
         sentence = tr("Das Blatt konnte dort nicht gespeichert werden. Wählen Sie einen anderen Ort.")
         show_error(UserError(sentence), parent)

@@ -143,6 +143,10 @@ class FundingPanel(QFrame):
             self._arrange()
 
     @Slot()
+    def press_timer(self) -> None:
+        """The clock of the visit: start or stop, as its button does."""
+        self._body.timer.press()
+
     def toggle(self) -> None:
         """Strg+B: fold or unfold; where there is little room the panel lies above the page."""
         if self._narrow:

@@ -51,7 +51,7 @@ class VisitTimer(QWidget):
             action.setData(phase)
             action.triggered.connect(self._start)
             self._menu.addAction(action)
-        self._button.clicked.connect(self._pressed)
+        self._button.clicked.connect(self.press)
         self._tick = QTimer(self)
         self._tick.setInterval(_MINUTE)
         self._tick.timeout.connect(self._show)
@@ -78,11 +78,13 @@ class VisitTimer(QWidget):
         return found.minutes(self._session.now()) if found else 0
 
     @Slot()
-    def _pressed(self) -> None:
+    def press(self) -> None:
+        """Stop the clock that runs, else ask what the time is for; Enter says Besuch."""
         if self.running is not None:
             self.stop()
         else:
             self._menu.popup(self._button.mapToGlobal(self._button.rect().topLeft()))
+            self._menu.setActiveAction(self._menu.actions()[0])
 
     @Slot()
     def _start(self) -> None:
@@ -149,7 +151,7 @@ class VisitTimer(QWidget):
         rules, year = time_account.rules_of(self._session.settings), self._session.today().year
         warned = time_account.limits_met(self._session.desk, case.view, year, rules)
         spent = time_account.of_case(case.view, rules).days
-        days = texts.number(spent.quantize(Decimal("0.1")))
+        days = texts.number(spent.quantize(Decimal("0.01")))
         text = tr("Bisher in diesem Fall: {days}\u00a0Tagewerke").format(days=days)
         return " ".join((f"{text}.", *warned))
 

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxL
 
 from irmd_desktop.gui.theme import current
 from irmd_desktop.gui.theme.icons import draw_icon
+from irmd_desktop.gui.widgets.enter import PressedByEnter
 from irmd_desktop.language import tr
 
 _ICON: Final = 24
 _BAR: Final = 4
 
 
-class RailButton(QAbstractButton):
+class RailButton(PressedByEnter, QAbstractButton):
     """One entry: icon over its word; the one that is shown has a lighter fill and the yellow bar."""
 
     def __init__(self, key: str, text: str, symbol: str, parent: QWidget) -> None:

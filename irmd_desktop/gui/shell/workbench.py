@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,7 +21,7 @@ from irmd_desktop.gui.shell.task_stack import TaskStack
 from irmd_desktop.gui.shell.top_bar import TopBar
 from irmd_desktop.gui.theme import current, theme_signals
 from irmd_desktop.gui.widgets import Banner, Button, Step, StepBar, UprightScroll
-from irmd_desktop.gui.widgets.tab_order import go_on
+from irmd_desktop.gui.widgets.tab_order import enter, go_on, reading_order
 from irmd_desktop.language import tr
 from irmd_desktop.services.workspace.change_words import next_steps
 from irmd_desktop.services.workspace.live import Delta, LiveCase
@@ -121,6 +121,9 @@ class Workbench(QWidget):
         if key in STEPS and self.session.case is None:
             key = "firms"
         page = self._page(key)
+        focused = QApplication.focusWidget()
+        if key != self._shown and focused is not None and self.stack.isAncestorOf(focused):
+            focused.clearFocus()  # or Qt puts the focus anywhere on the new page
         self._shown = key
         in_case = key in STEPS
         self.step_bar.setVisible(in_case)
@@ -142,7 +145,26 @@ class Workbench(QWidget):
         page.come_forward()
         if what is not None:
             page.show_what(what)
+        if QApplication.focusWidget() is None:
+            self._enter_soon(again=False)
         self._show_undo()
+
+    def go_to(self, key: str, what: object = None) -> None:
+        """Show a page because of its key: the focus goes there, to the top if it was there already."""
+        again = self._shown == key and what is None
+        self.show_page(key, what)
+        self._enter_soon(again)
+
+    def _enter_soon(self, again: bool) -> None:
+        # What the page has just made can have the focus once it is laid out.
+        QTimer.singleShot(0, self, partial(self._enter_page, again))
+
+    def _enter_page(self, again: bool) -> None:
+        """The focus to the first thing of the page, unless it is on the page already; `again` in any case."""
+        page, focused = self.page, QApplication.focusWidget()
+        stops = reading_order(page)
+        if stops and (again or focused is None or not page.isAncestorOf(focused)):
+            enter(stops[0])
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the window as it is read, also where an answer brought new lines."""
@@ -278,6 +300,10 @@ class Workbench(QWidget):
         """What F6 goes through: rail, page, side panel."""
         panel = self._panel
         return [self.rail, self.page, *([panel] if panel is not None and panel.isVisible() else [])]
+
+    def press_timer(self) -> None:
+        """The clock of the visit: start or stop, as its button does."""
+        self.panel.press_timer()
 
     def enter_next_region(self) -> None:
         """Put the focus into the region after the one that has it."""

@@ -99,12 +99,13 @@ class TokenStyle(QProxyStyle):
             case (
                 QStyle.StyleHint.SH_ComboBox_Popup
                 | QStyle.StyleHint.SH_FocusFrame_Mask
-                | QStyle.StyleHint.SH_FocusFrame_AboveWidget
                 | QStyle.StyleHint.SH_EtchDisabledText
                 | QStyle.StyleHint.SH_DitherDisabledText
                 | QStyle.StyleHint.SH_Widget_Animation_Duration
             ):
                 return 0
+            case QStyle.StyleHint.SH_FocusFrame_AboveWidget:
+                return 1  # else the widget around it, such as a field with its label, cuts the ring off
         return super().styleHint(hint, option, widget, returnData)
 
     # ---------------------------------------------------------------------------------------- fields

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from irmd_desktop.gui.theme import Theme, current
 from irmd_desktop.gui.theme.icons import draw_icon
+from irmd_desktop.gui.widgets.enter import PressedByEnter
 from irmd_desktop.gui.widgets.painting import (
     CENTRE,
     LEFT,
@@ -32,7 +33,7 @@ _SLACK: Final = 4
 """Painted words may be a little wider than measured ones: the device has its own rounding."""
 
 
-class Button(Wrapping, QPushButton):
+class Button(PressedByEnter, Wrapping, QPushButton):
     """A button. `kind`: one `primary` per view, `plain`, `text` (looks like a link), `danger` (deletes).
 
     `key` shows which key does the same, a `menu` shows an arrow; `large` is 48 high instead of 40.
@@ -53,6 +54,7 @@ class Button(Wrapping, QPushButton):
         self._kind, self._icon, self._key, self._large = kind, icon, key, large
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAutoDefault(False)
+        self.enter_presses = kind != "danger"
         self._arrow = menu is not None
         if menu is not None:
             self.setMenu(menu)
@@ -171,7 +173,7 @@ class Button(Wrapping, QPushButton):
         painter.end()
 
 
-class Chip(Wrapping, QPushButton):
+class Chip(PressedByEnter, Wrapping, QPushButton):
     """A small switch or filter: painted 32 high, to be hit on 40. With a menu it shows an arrow."""
 
     def __init__(

@@ -25,7 +25,8 @@ class Field(Wrapping, QWidget):
         self.editor = editor
         self.label = Heading(label, "label", tone="text2")
         self._help = Heading(help, "meta", tone="text2")
-        self._help.setVisible(bool(help))
+        if not help:
+            self._help.hide()  # never shown here: without a parent it would be a window of its own
         self._error = Heading("", "meta", tone="danger")
         self._mark = QLabel()
         self._mark.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from irmd_desktop.gui.theme import current, theme_signals
 from irmd_desktop.gui.theme.icons import draw_icon, pixmap
 from irmd_desktop.gui.widgets.buttons import Button
+from irmd_desktop.gui.widgets.enter import PressedByEnter
 from irmd_desktop.gui.widgets.labels import ElidedLabel, Heading, announce
 from irmd_desktop.gui.widgets.painting import LEFT, WRAP, font, metrics, rounded, text_size, widest_word
 from irmd_desktop.gui.widgets.ruler import Ruler
@@ -174,11 +175,14 @@ class EmptyState(Wrapping, QFrame):
         self._icon = icon
         self._picture = QLabel()
         self.title, self.text = Heading(title, "bodyStrong"), Heading(text, "compact", tone="text2")
-        self.text.setVisible(bool(text))
+        if not text:
+            self.text.hide()  # never shown here: without a parent it would be a window of its own
         words = QVBoxLayout()
         words.setSpacing(1)
+        words.addStretch(1)
         words.addWidget(self.title)
         words.addWidget(self.text)
+        words.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 12, 16, 12)
         row.setSpacing(12)
@@ -195,7 +199,7 @@ class EmptyState(Wrapping, QFrame):
         self._picture.setPixmap(pixmap(self._icon, "text2", side, self.devicePixelRatioF()))
 
 
-class _FoldHead(Wrapping, QPushButton):
+class _FoldHead(PressedByEnter, Wrapping, QPushButton):
     """The line that opens and closes a group."""
 
     def __init__(self, text: str, parent: QWidget) -> None:

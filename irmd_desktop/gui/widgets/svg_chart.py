@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QAccessibleWidget, QSizePolicy, QWidget
 
 # QtSvg paints the rectangle of a clip path in black over everything.
 _CLIP_PATH: Final = re.compile(r"<clipPath.*?</clipPath>", re.DOTALL)
+# So ReportLab says that a line has no ground; QtSvg knows only the small letter and fills with black.
+_NO_FILL: Final = "fill: None"
 
 
 class SvgChart(QWidget):
@@ -31,7 +33,8 @@ class SvgChart(QWidget):
 
     def set_chart(self, svg: str, finding: str) -> None:
         """Show another chart; an empty one paints nothing."""
-        self._renderer.load(QByteArray(_CLIP_PATH.sub("", svg).encode()) if svg else QByteArray())
+        known = _CLIP_PATH.sub("", svg).replace(_NO_FILL, _NO_FILL.lower())
+        self._renderer.load(QByteArray(known.encode()))
         self.setAccessibleDescription(finding)
         self.updateGeometry()
         self.update()

@@ -9,10 +9,12 @@ old one.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractScrollArea,
     QAbstractSpinBox,
     QApplication,
@@ -30,26 +32,40 @@ _AROUND = 24
 
 
 def reading_order(widget: QWidget) -> list[QWidget]:
-    """What Tab can reach in it now, as the layouts place it: line by line, column after column."""
-    return list(_reachable(widget))
+    """What Tab can reach in it now, as the layouts place it: line by line, column after column.
+
+    Of answers of which one is given only that one.
+    """
+    return _order(widget, None)
+
+
+def _order(widget: QWidget, focused: QWidget | None) -> list[QWidget]:
+    """With what has the focus, even where it has just been hidden: then Qt asks who is next."""
+    return list(dict.fromkeys(_given(stop) for stop in _reachable(widget, focused)))
 
 
 def go_on(window: QWidget, forward: bool) -> bool:
     """Tab or Shift+Tab: the focus to the next in reading order, from the last to the first; False where there
     is none.
     """
-    order = reading_order(window)
+    focused = QApplication.focusWidget()
+    order = _order(window, focused)
     if not order:
         return False
-    here: QWidget | None = QApplication.focusWidget()
+    here: QWidget | None = None if focused is None else _given(focused)
     while here is not None and here not in order:
         here = here.parentWidget()  # an editor inside a table stands where the table does
     place = order.index(here) if here is not None else -1 if forward else 0
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-    target = order[(place + (1 if forward else -1)) % len(order)]
-    target.setFocus(reason)
-    bring_into_view(target)
+    enter(order[(place + (1 if forward else -1)) % len(order)], reason)
     return True
+
+
+def enter(stop: QWidget, reason: Qt.FocusReason = Qt.FocusReason.TabFocusReason) -> None:
+    """The focus to a widget, which is then in sight."""
+    stop.setFocus(reason)
+    # Once the page is laid out: having the focus may bring new lines, as in the table of costs.
+    QTimer.singleShot(0, stop, partial(bring_into_view, stop))
 
 
 def bring_into_view(widget: QWidget) -> None:
@@ -61,19 +77,28 @@ def bring_into_view(widget: QWidget) -> None:
         above = above.parentWidget()
 
 
-def _reachable(widget: QWidget) -> Iterator[QWidget]:
-    if not widget.isVisible() or not widget.isEnabled():
+def _given(stop: QWidget) -> QWidget:
+    """The answer that is given, for any of its kind."""
+    group = stop.group() if isinstance(stop, QAbstractButton) else None
+    given = group.checkedButton() if group is not None and group.exclusive() else None
+    return given if given is not None and given.isVisible() and given.isEnabled() else stop
+
+
+def _reachable(widget: QWidget, focused: QWidget | None) -> Iterator[QWidget]:
+    shown = widget.isVisible() and widget.isEnabled()
+    if not shown and not (focused is not None and (widget is focused or widget.isAncestorOf(focused))):
         return
     # Whoever hands the focus on to one of its parts is reached by that part.
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+    tabbed = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+    if widget is focused or (shown and tabbed):
         yield widget
     if isinstance(widget, QScrollArea):
         inside: QWidget | None = widget.widget()
         if inside is not None:
-            yield from _reachable(inside)
+            yield from _reachable(inside, focused)
     elif not isinstance(widget, _WHOLE):
         for child in _parts(widget):
-            yield from _reachable(child)
+            yield from _reachable(child, focused)
 
 
 def _parts(widget: QWidget) -> Iterator[QWidget]:

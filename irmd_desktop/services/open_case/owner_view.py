@@ -49,8 +49,12 @@ def second_line(found: Mapping[Verdict, int]) -> str:
     """How many are open."""
     still_open = found[Verdict.OPEN]
     if not still_open:
-        return tr("Alle anderen Programme fallen weg. Warum, steht im Bericht.")
-    said = trn("{n} weiteres ist noch offen.", "{n} weitere sind noch offen.", still_open)
+        rest = tr("Alle anderen Programme fallen weg. Warum, steht im Bericht.")
+        return rest if found[Verdict.ELIGIBLE] else tr("Warum, steht im Bericht.")
+    if found[Verdict.ELIGIBLE]:
+        said = trn("{n} weiteres ist noch offen.", "{n} weitere sind noch offen.", still_open)
+    else:
+        said = trn("{n} Programm ist noch offen.", "{n} Programme sind noch offen.", still_open)
     return said.format(n=spelled(still_open)) + " " + tr("Ihre Antworten klären sie.")
 
 

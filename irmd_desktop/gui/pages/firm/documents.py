@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from irmd_desktop import texts
+from irmd_desktop.gui.pages.report.handing_out import ask_target
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.shell.icon_label import IconLabel
 from irmd_desktop.gui.widgets import Button, Card, Field, FlowLayout, Heading
@@ -85,13 +86,13 @@ class DocumentsCard(Card):
             self._session.edit(lambda desk, case_id: attaching.attach(desk, case_id, file, ""))
 
     def _copy(self, document: Document) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, tr("Kopie speichern"), document.name)
+        target = ask_target(tr("Kopie speichern"), document.name, tr("Alle Dateien (*)"), self)
         case = self._session.case
-        if not path or case is None:
+        if target is None or case is None:
             return
         self._tell("")
         try:
-            attaching.copy_out(self._session.desk, case.case_id, document, Path(path))
+            attaching.copy_out(self._session.desk, case.case_id, document, target)
         except UserError as error:
             self._tell(str(error))
 

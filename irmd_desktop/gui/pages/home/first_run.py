@@ -78,7 +78,7 @@ class FirstRun(QWidget):
             ),
             (
                 tr("Reifegrad gemeinsam einschätzen"),
-                tr("Kurzcheck mit bis zu 17 Fragen in etwa 15 Minuten, ausführlich mit bis zu 45."),
+                tr("Kurzcheck mit bis zu 19 Fragen in etwa 15 Minuten, ausführlich mit bis zu 48."),
             ),
             (
                 tr("Förderung prüfen und Bericht mitgeben"),

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 
 from irmd_desktop.gui.theme import current
 from irmd_desktop.gui.widgets import ElidedLabel, Heading
+from irmd_desktop.gui.widgets.enter import PressedByEnter
 
 
-class RowButton(QAbstractButton):
+class RowButton(PressedByEnter, QAbstractButton):
     """A line of a list as a button. `before` and `behind` are widgets of any kind; the title wraps.
 
     The second line may be cut at its end, unless it is `wrapped`.

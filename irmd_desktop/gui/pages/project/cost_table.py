@@ -132,6 +132,12 @@ class CostTable(QTableView):
             self.setCurrentIndex(index)
             self.edit(index)
 
+    def go_down(self) -> None:
+        """To the next row, from the last item to the row for a new one."""
+        current = self.currentIndex()
+        if current.row() + 1 < self.costs.rowCount():
+            self.setCurrentIndex(current.siblingAtRow(current.row() + 1))
+
     @Slot()
     def fit(self) -> None:
         """As high as all rows: the page scrolls, not the table."""
@@ -165,7 +171,10 @@ class CostTable(QTableView):
         key, item = event.key(), self.item
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.edit(self.currentIndex())
+            if item is None:
+                self.begin()
+            else:
+                self.edit(self.currentIndex())
         elif key == Qt.Key.Key_Delete and item is not None:
             self.removed.emit(item.id)
         elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and item is not None:
@@ -182,6 +191,32 @@ class CostTable(QTableView):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the page."""
         event.ignore()
+
+
+class _Kinds(QComboBox):
+    """`picked` from the open list; while that is closed, letters and arrows go through the kinds."""
+
+    picked = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._listed = False
+        self.activated.connect(self._activated)
+
+    def showPopup(self) -> None:
+        """What comes now is picked."""
+        self._listed = True
+        super().showPopup()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Only gets keys while the list is closed."""
+        self._listed = False
+        super().keyPressEvent(event)
+
+    @Slot()
+    def _activated(self) -> None:
+        if self._listed:
+            self.picked.emit()
 
 
 class _Delegate(QStyledItemDelegate):
@@ -253,10 +288,10 @@ class _Delegate(QStyledItemDelegate):
         """A line, a list of kinds, or an amount."""
         column = CostColumn(index.column())
         if column is CostColumn.KIND:
-            combo = QComboBox(parent)
+            combo = _Kinds(parent)
             for kind, words in self._kinds.items():
                 combo.addItem(words, kind)
-            combo.activated.connect(lambda: self._done(combo))
+            combo.picked.connect(lambda: self._done(combo))
             editor: QWidget = combo
         elif column is CostColumn.NET:
             editor = MoneyEdit(parent=parent)
@@ -319,8 +354,11 @@ class _Delegate(QStyledItemDelegate):
             isinstance(event, QKeyEvent)
             and event.type() is QEvent.Type.KeyPress
             and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and isinstance(editor, QLineEdit)
+            and isinstance(editor, QLineEdit | QComboBox)
         ):
             self._done(editor)
+            table = self.parent()
+            assert isinstance(table, CostTable)
+            table.go_down()
             return True
         return super().eventFilter(editor, event)  # type: ignore[arg-type]  # Qt hands the editor itself

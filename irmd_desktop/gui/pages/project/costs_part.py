@@ -150,6 +150,7 @@ class CostsPart(QObject):
 
     @Slot()
     def _no_more(self) -> None:
+        self.table.setFocus()  # the button goes
         case = self._session.case
         if case is not None:
             self._session.record_all({kind.fact_id: NOT_APPLICABLE for kind in cost_overview.unasked(case)})

@@ -16,6 +16,7 @@ from irmd_desktop.gui.pages.readiness.dropping import DropHere
 from irmd_desktop.gui.theme import current
 from irmd_desktop.gui.theme.icons import draw_icon
 from irmd_desktop.gui.widgets import Button, RowDelegate
+from irmd_desktop.gui.widgets.enter import PressedByEnter
 from irmd_desktop.gui.widgets.painting import CENTRE, LEFT, WRAP, font, metrics, text_size
 from irmd_desktop.gui.widgets.rows import Index
 from irmd_desktop.gui.widgets.wrapping import Wrapping
@@ -57,7 +58,7 @@ class _Files(RowDelegate):
         self.two_lines(painter, words, row.name, row.second, roles=("body", "meta"))
 
 
-class DropBox(Wrapping, QPushButton):
+class DropBox(PressedByEnter, Wrapping, QPushButton):
     """A dashed box that takes files, and asks for some when it is pressed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

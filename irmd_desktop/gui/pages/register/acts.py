@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from irmd_desktop.gui.dialogs.case_files import EraseCaseDialog, ReceiveCaseDialog, SendCaseDialog
 from irmd_desktop.gui.dialogs.message import show_error, show_info
 from irmd_desktop.gui.dialogs.new_case import NewCaseDialog
+from irmd_desktop.gui.pages.report.handing_out import ask_target
 from irmd_desktop.gui.session import Session
 from irmd_desktop.language import tr, trn
 from irmd_desktop.services.errors import UserError
@@ -64,9 +65,9 @@ class CaseActs:
         """Write the case as an encrypted file."""
         name = file_name(row.firm_name) + SUFFIX
         wanted = tr("Falldateien ({pattern})").format(pattern=f"*{SUFFIX}")
-        path, _ = QFileDialog.getSaveFileName(self._parent, tr("Fall weitergeben"), name, wanted)
-        if path:
-            target = Path(path if path.endswith(SUFFIX) else path + SUFFIX)
+        chosen = ask_target(tr("Fall weitergeben"), name, wanted, self._parent)
+        if chosen is not None:
+            target = chosen if chosen.suffix == SUFFIX else chosen.with_name(chosen.name + SUFFIX)
             dialog = SendCaseDialog(self._session, row, target, self._parent)
             if dialog.exec() == QDialog.DialogCode.Accepted:
                 text = tr("„{file}“ ist geschrieben und verschlüsselt.").format(file=target.name)
