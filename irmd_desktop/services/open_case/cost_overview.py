@@ -48,7 +48,7 @@ def overview(case: LiveCase) -> CostOverview:
     names = kind_words()
     return CostOverview(
         total=_total(total, bool(known or bare), open_ended),
-        gaps=trn("ohne {n} Position ohne Betrag", "ohne {n} Positionen ohne Betrag", unknown).format(
+        gaps=trn("dazu {n} Position ohne Betrag", "dazu {n} Positionen ohne Betrag", unknown).format(
             n=unknown
         )
         if unknown

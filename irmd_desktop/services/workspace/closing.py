@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from irmd_desktop import texts
@@ -65,9 +65,14 @@ def proposed(case: LiveCase, today: date, running: tuple[date, int] | None) -> V
         minutes=minutes,
         mode=waiting[-1].mode if waiting else TalkMode.ON_SITE,
         results="\n".join(told) or "\n".join(_results(case)),
-        follow_up=add_months(today, FOLLOW_UP_MONTHS),
+        follow_up=_on_a_workday(add_months(today, FOLLOW_UP_MONTHS)),
         consultation_id=latest.id if latest else None,
     )
+
+
+def _on_a_workday(day: date) -> date:
+    """The day itself, or the Monday after a weekend: nobody calls a firm on a Sunday."""
+    return day + timedelta(days=7 - day.weekday() if day.weekday() > 4 else 0)
 
 
 def _results(case: LiveCase) -> Iterator[str]:

@@ -231,7 +231,7 @@ def test_the_gap_is_named_beside_the_sum(page: ProjectPage) -> None:
     put(page, 1, CostColumn.NET, None)
     # 22,400 without software of 8,300.
     assert page.costs.total.text() == f"14.100{NBSP}€"
-    assert page.costs._gaps.text() == "ohne 1 Position ohne Betrag"
+    assert page.costs._gaps.text() == "dazu 1 Position ohne Betrag"
 
 
 def test_no_further_costs_is_said_once_for_all_kinds(page: ProjectPage) -> None:

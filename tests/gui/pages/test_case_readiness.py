@@ -19,10 +19,10 @@ from irmd_desktop.gui.pages import case_readiness
 from irmd_desktop.gui.pages.case_readiness import ReadinessPage
 from irmd_desktop.gui.pages.report import handing_out
 from irmd_desktop.gui.session import Session
-from irmd_desktop.services.workspace import progress
+from irmd_desktop.services.workspace import cases, progress
 from irmd_desktop.services.workspace.issuing import Choice
 from irmd_desktop.services.workspace.recording import decide_on_programme, remove
-from irmd_desktop.services.workspace.views import DecisionStatus, Document, PaperState
+from irmd_desktop.services.workspace.views import DecisionStatus, Document, Firm, PaperState
 from tests.gui.conftest import Place
 
 BAFA = "bund-bafa-unternehmensberatung-kmu"
@@ -202,6 +202,20 @@ def test_dates_are_saved_as_a_calendar(
     assert (noted.kind, noted.pages) == ("fristen", 0)
     assert noted.sha256 == sha256(target.read_bytes()).hexdigest()
     assert progress.steps(page.case)[-1].words == "noch nicht erstellt", "a calendar is no report"
+
+
+def test_a_case_without_a_day_writes_no_empty_calendar(
+    page: ReadinessPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(handing_out, "ask_target", lambda *_: pytest.fail("asked for a place in vain"))
+    monkeypatch.setattr(
+        handing_out, "show_info", lambda title, text, _parent: told.append(f"{title}. {text}")
+    )
+    case_id = cases.create_case(page.session.desk, Firm("Neu"))
+    page.session.open_case(case_id, "readiness")
+    handing_out.HandingOut(page.session, page).save_calendar()
+    assert told and told[0].startswith("Noch keine Fristen. Für diesen Fall ist noch kein Tag bekannt")
 
 
 def test_the_list_of_papers_is_looked_at_in_the_report(page: ReadinessPage, qtbot: QtBot) -> None:

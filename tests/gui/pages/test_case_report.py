@@ -220,7 +220,7 @@ def save_spreadsheet(page: ReportPage) -> None:
     [
         (save_report, "Förderreife-Bericht"),
         (save_paper, "Kurzbericht der Beratung"),
-        (save_calendar, "Fristen"),
+        (save_calendar, "Kalender mit Fristen"),
         (save_spreadsheet, "Belegliste"),
     ],
 )

@@ -199,7 +199,7 @@ def test_sums_without_positions_are_kept_when_positions_are_made(bakery: LiveCas
 def test_an_unknown_amount_is_counted_as_a_gap_never_as_zero(bakery: LiveCase) -> None:
     item(bakery, kind=CostKind.BUILDING, net=None)
     found = cost_overview.overview(bakery)
-    assert (found.total, found.gaps) == (f"22.400{NBSP}€", "ohne 1 Position ohne Betrag")
+    assert (found.total, found.gaps) == (f"22.400{NBSP}€", "dazu 1 Position ohne Betrag")
 
 
 def test_a_bracket_makes_the_sum_a_least_one_and_no_position(bakery: LiveCase) -> None:

@@ -26,6 +26,12 @@ def visits(case: LiveCase) -> list[tuple[int | None, bool]]:
     return [(one.minutes, one.confirmed) for one in case.view.consultations if one.phase is Phase.VISIT]
 
 
+def test_nobody_is_called_on_a_sunday(bakery: LiveCase) -> None:
+    # Three months after 28 November are 28 February 2027, a Sunday; after 27 November a Saturday.
+    for today in (date(2026, 11, 28), date(2026, 11, 27)):
+        assert closing.proposed(bakery, today, None).follow_up == date(2027, 3, 1)
+
+
 def test_results_and_follow_up_fall_out_of_the_case(bakery: LiveCase) -> None:
     end = closing.proposed(bakery, TODAY, None)
     assert end.minutes is None

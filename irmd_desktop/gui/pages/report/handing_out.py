@@ -13,7 +13,7 @@ from PySide6.QtCore import QDir, QObject, QRect, QStandardPaths, Signal
 from PySide6.QtGui import QPageSize, QPainter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from irmd_desktop.gui.dialogs.message import show_error
+from irmd_desktop.gui.dialogs.message import show_error, show_info
 from irmd_desktop.gui.dialogs.not_saved import next_target
 from irmd_desktop.gui.pages.report.loader import MadePaper
 from irmd_desktop.gui.pages.report.page_view import image_of
@@ -168,15 +168,20 @@ class HandingOut(QObject):
         case = self._session.case
         if case is None:
             return
+        from irmd_desktop.services.papers import deadlines, deadlines_ics
+
         results = case.results
-
-        def make() -> bytes:
-            from irmd_desktop.services.papers import deadlines_ics
-
-            return deadlines_ics(results)
-
-        title = tr("Fristen")
-        self._save_file(case, issuing.CALENDAR, title, f"{title}.ics", tr("Kalender (*.ics)"), make)
+        if not deadlines.calendar_entries(results):
+            told = tr(
+                "Für diesen Fall ist noch kein Tag bekannt, der in einen Kalender gehört. Planen Sie ein "
+                "Programm ein oder geben Sie einem Schritt einen Tag; dann stehen sie hier."
+            )
+            show_info(tr("Noch keine Fristen"), told, self._over)
+            return
+        title, named = tr("Kalender mit Fristen"), tr("Fristen")
+        kinds = tr("Kalender (*.ics)")
+        make = partial(deadlines_ics, results)
+        self._save_file(case, issuing.CALENDAR, title, f"{named}.ics", kinds, make)
 
     def save_vouchers(self, programme_id: str) -> None:
         """The list of vouchers of a programme as a spreadsheet."""
