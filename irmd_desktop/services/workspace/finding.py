@@ -72,19 +72,24 @@ class Finder:
     ) -> tuple[Finding, ...]:
         """The best lines for what was typed, at most six of a kind: firms, programmes, questions, commands.
 
-        Questions and facts only where a case is open to answer them in. Raises `UserError`.
+        Programmes that have the words only in their text come last. Questions and facts only where a case is
+        open to answer them in. Raises `UserError`.
         """
         found: list[Finding] = []
         if firms:
             page = cases.list_cases(self._desk, typed, limit=MOST_EACH)
             found += [Finding(Kind.FIRM, row.id, row.firm_name, row.place) for row in page.cases]
-        if typed.strip():
-            hits = self._programmes.search(typed).hits[:MOST_EACH]
-            found += [Finding(Kind.PROGRAMME, one, *self._names[one]) for one in hits]
-            if in_case:
-                found += _best(typed, [*self._questions, *self._facts])
-        found += _best(typed, list(commands)) if typed.strip() else list(commands)
-        return tuple(found)
+        if not typed.strip():
+            return (*found, *commands)
+        programmes = [
+            Finding(Kind.PROGRAMME, one, *self._names[one])
+            for one in self._programmes.search(typed).hits[:MOST_EACH]
+        ]
+        others = _best(typed, [*self._questions, *self._facts]) if in_case else []
+        others += _best(typed, list(commands))
+        if _best(typed, programmes):
+            return (*found, *programmes, *others)
+        return (*found, *others, *programmes)
 
 
 def _best(typed: str, among: list[Finding]) -> list[Finding]:
