@@ -26,11 +26,21 @@ _FORTNIGHT, _MONTH = 14, 30
 
 def calendar_entries(results: CaseResults) -> tuple[CalendarEntry, ...]:
     """Every date of the case. A day that is free stays where it is; its entry says that it is free."""
-    return (*_steps(results), *_papers(results), *_applications(results), *_after_awards(results))
+    parts = (_start, _steps, _papers, _applications, _after_awards)
+    return tuple(entry for part in parts for entry in part(results))
 
 
 def _key(results: CaseResults, *parts: str) -> str:
     return ":".join((results.case.id, *parts))
+
+
+def _start(results: CaseResults) -> Iterator[CalendarEntry]:
+    day = Basis(results).day("project.planned_start_on")
+    if day is not None and day >= results.on:
+        text = tr(
+            "Vorher nichts bestellen, unterschreiben oder anzahlen, solange der Antrag das nicht erlaubt."
+        )
+        yield CalendarEntry(_key(results, "start"), day, tr("Geplanter Beginn des Vorhabens"), text)
 
 
 def _steps(results: CaseResults) -> Iterator[CalendarEntry]:

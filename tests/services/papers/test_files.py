@@ -33,6 +33,7 @@ def test_the_calendar_holds_steps_papers_applications_and_dates_after_the_award(
         "Unterlage: Angebot mit Leistungsbeschreibung": date(2026, 12, 4),
         "Datensicherung automatisch machen": date(2026, 12, 11),
         "Letzter Tag für den Antrag: BAFA-Unternehmensberatung": date(2026, 12, 31),
+        "Geplanter Beginn des Vorhabens": date(2027, 2, 1),
         "Kasse und Warenwirtschaft verbinden": date(2027, 2, 1),
         "Backmengen aus Bestellungen planen": date(2027, 3, 1),
         "Spätester Beginn: Digi-Z Transformation (Sachsen)": date(2028, 1, 15),
