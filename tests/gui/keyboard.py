@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QKeyCombination, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -57,8 +57,7 @@ def target() -> QWidget:
 def press(stroke: str) -> None:
     """One keystroke, or the letters of a text."""
     if not stroke.startswith("text:"):
-        combined: QKeyCombination = QKeySequence(stroke)[0]  # type: ignore[index]  # Qt's stub lacks it
-        QTest.keyClick(target(), combined.key(), combined.keyboardModifiers())
+        QTest.keySequence(target(), QKeySequence(stroke))
         return
     for letter in stroke.removeprefix("text:"):
         if letter.isascii():

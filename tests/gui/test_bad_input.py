@@ -33,10 +33,10 @@ from irmd_desktop.services.workspace.places import COMMUNE, POSTCODE
 from irmd_desktop.services.workspace.views import CostKind, Firm
 
 
-def leave(field: QLineEdit, text: str) -> list[str]:
+def leave(field: DateEdit | DecimalEdit, text: str) -> list[str]:
     """Type, leave, and read what the field says."""
     told: list[str] = []
-    field.problem.connect(told.append)  # type: ignore[attr-defined]
+    field.problem.connect(told.append)
     field.selectAll()
     field.insert(text)
     field.editingFinished.emit()

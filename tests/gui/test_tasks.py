@@ -44,20 +44,25 @@ def runner(app: QApplication) -> Iterator[TaskRunner]:
     made.stop()
 
 
-@pytest.fixture
-def window(runner: TaskRunner, qtbot: QtBot) -> QWidget:
+class Window(QWidget):
     """A window with its status bar, over which the card comes up."""
-    made = QWidget()
-    made.resize(1280, 800)
-    made.status = StatusBar(made)  # type: ignore[attr-defined]
-    made.stack = TaskStack(runner, made)  # type: ignore[attr-defined]
-    made.stack.shown.connect(made.status.show_task)  # type: ignore[attr-defined]
+
+    def __init__(self, runner: TaskRunner) -> None:
+        super().__init__()
+        self.resize(1280, 800)
+        self.status, self.stack = StatusBar(self), TaskStack(runner, self)
+        self.stack.shown.connect(self.status.show_task)
+
+
+@pytest.fixture
+def window(runner: TaskRunner, qtbot: QtBot) -> Window:
+    made = Window(runner)
     qtbot.addWidget(made)
     made.show()
     return made
 
 
-def card(window: QWidget) -> TaskCard | None:
+def card(window: Window) -> TaskCard | None:
     return next((one for one in window.findChildren(TaskCard) if one.isVisible()), None)
 
 
@@ -75,7 +80,7 @@ def outcomes(task: Task) -> list[Any]:
 
 
 def test_work_shorter_than_half_a_second_shows_no_card(
-    runner: TaskRunner, window: QWidget, qtbot: QtBot
+    runner: TaskRunner, window: Window, qtbot: QtBot
 ) -> None:
     task = runner.run(lambda _progress, _cancelled: 1, "Bericht wird gespeichert")
     with qtbot.waitSignal(task.finished, timeout=SLOW):
@@ -84,7 +89,7 @@ def test_work_shorter_than_half_a_second_shows_no_card(
 
 
 def test_the_card_says_how_far_it_is_and_a_cancel_changes_nothing(
-    runner: TaskRunner, window: QWidget, qtbot: QtBot
+    runner: TaskRunner, window: Window, qtbot: QtBot
 ) -> None:
     work = Work()
     said = outcomes(runner.run(work, "Betriebe werden geprüft"))
@@ -93,7 +98,8 @@ def test_the_card_says_how_far_it_is_and_a_cancel_changes_nothing(
     assert shown is not None
     assert "Betriebe werden geprüft" in words(shown) and "600 von 1.200" in words(shown)
     assert window.rect().contains(shown.geometry())
-    ruler = window.status.findChild(Ruler)  # type: ignore[attr-defined]
+    ruler = window.status.findChild(Ruler)
+    assert ruler is not None
     assert ruler.isVisible() and ruler.spoken == "600 von 1.200"
     (stop,) = shown.findChildren(QPushButton)
     qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
@@ -105,7 +111,7 @@ def test_the_card_says_how_far_it_is_and_a_cancel_changes_nothing(
 
 
 def test_a_cancel_that_comes_too_late_is_not_told_as_one(
-    runner: TaskRunner, window: QWidget, qtbot: QtBot
+    runner: TaskRunner, window: Window, qtbot: QtBot
 ) -> None:
     done: list[str] = []
 
@@ -124,7 +130,7 @@ def test_a_cancel_that_comes_too_late_is_not_told_as_one(
 
 
 def test_what_waits_is_cancelled_without_being_begun(
-    runner: TaskRunner, window: QWidget, qtbot: QtBot
+    runner: TaskRunner, window: Window, qtbot: QtBot
 ) -> None:
     holder, second = Work(), Work()
     runner.run(holder)
@@ -137,7 +143,7 @@ def test_what_waits_is_cancelled_without_being_begun(
 
 
 def test_what_waited_gets_its_card_when_its_turn_comes(
-    runner: TaskRunner, window: QWidget, qtbot: QtBot
+    runner: TaskRunner, window: Window, qtbot: QtBot
 ) -> None:
     first, second = Work(), Work()
     runner.run(first, "Arbeitsbereich wird geprüft")
@@ -150,7 +156,7 @@ def test_what_waited_gets_its_card_when_its_turn_comes(
     assert card(window) is None
 
 
-def test_closing_the_workspace_tells_of_no_result(runner: TaskRunner, window: QWidget, qtbot: QtBot) -> None:
+def test_closing_the_workspace_tells_of_no_result(runner: TaskRunner, window: Window, qtbot: QtBot) -> None:
     work = Work()
     said = outcomes(runner.run(work, "Bericht wird gespeichert"))
     assert work.begun.wait(SLOW / 1000)

@@ -15,6 +15,7 @@ from irmd_desktop.gui.forms.ui_not_saved import Ui_NotSaved
 from irmd_desktop.gui.shell.icon_label import IconLabel
 from irmd_desktop.gui.theme import current
 from irmd_desktop.gui.widgets import Banner, Button, CollapsibleGroup, Heading
+from irmd_desktop.gui.widgets.buttons import Kind as ButtonKind
 from irmd_desktop.language import tr
 from irmd_desktop.services.errors import NotSaved
 
@@ -74,8 +75,8 @@ class NotSavedDialog(Dialog):
         self.ui.buttons.addLayout(row)
         elsewhere.setFocus()
 
-    def _button(self, words: str, kind: str, identifier: str) -> Button:
-        made = Button(words, kind, parent=self)  # type: ignore[arg-type]
+    def _button(self, words: str, kind: ButtonKind, identifier: str) -> Button:
+        made = Button(words, kind, parent=self)
         made.setAccessibleIdentifier(identifier)
         return made
 

@@ -18,6 +18,7 @@ from irmd_desktop.gui.pages.report.preview import Preview
 from irmd_desktop.gui.pages.report.visit_dialog import VisitDialog
 from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.widgets import Banner, Button, Field, Heading, Segments
+from irmd_desktop.gui.widgets.buttons import Kind as ButtonKind
 from irmd_desktop.language import ENGLISH, GERMAN, PLAIN_GERMAN, tr
 from irmd_desktop.services.workspace import issuing
 from irmd_desktop.services.workspace.issuing import FULL, FUNDER, REPORT, SUMMARY, Choice
@@ -63,8 +64,8 @@ class ReportPage(CasePage):
         self._choose(Choice())
 
     def _make_actions(self) -> None:
-        def button(words: str, kind: str, icon: str, identifier: str) -> Button:
-            made = Button(words, kind, icon, large=kind == "primary")  # type: ignore[arg-type]
+        def button(words: str, kind: ButtonKind, icon: str, identifier: str) -> Button:
+            made = Button(words, kind, icon, large=kind == "primary")
             made.setAccessibleIdentifier(identifier)
             return made
 

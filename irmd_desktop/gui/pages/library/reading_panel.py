@@ -15,6 +15,7 @@ from irmd_desktop.gui.session import Session
 from irmd_desktop.gui.shell.sunken import SunkenFrame
 from irmd_desktop.gui.theme import current
 from irmd_desktop.gui.widgets import Banner, Button, Heading, StateBadge, UprightScroll, announce
+from irmd_desktop.gui.widgets.buttons import Kind as ButtonKind
 from irmd_desktop.gui.widgets.hyphens import breakable
 from irmd_desktop.language import tr
 from irmd_desktop.reports.binding import bound
@@ -62,8 +63,8 @@ class ReadingPanel(SunkenFrame):
         session.case_opened.connect(self._case_changed)
         session.case_closed.connect(self._case_changed)
 
-    def _button(self, words: str, kind: str, icon: str, name: str) -> Button:
-        button = Button(words, kind, icon, parent=self)  # type: ignore[arg-type]
+    def _button(self, words: str, kind: ButtonKind, icon: str, name: str) -> Button:
+        button = Button(words, kind, icon, parent=self)
         button.setAccessibleIdentifier(f"catalogue.{name}")
         return button
 
@@ -173,8 +174,7 @@ def _warnings(card: ProgrammeCard, read: Reading) -> Iterator[QWidget]:
         title = tr("Quelle älter als 180 Tage.")
         yield Banner("amber", title, tr("Vor dem Antrag bei der Förderstelle nachsehen."), run_in=True)
     for box in read.boxes:
-        kind = "red" if box.kind == NoticeKind.STOP else "amber"
-        yield Banner(kind, box.title, box.text)  # type: ignore[arg-type]
+        yield Banner("red" if box.kind == NoticeKind.STOP else "amber", box.title, box.text)
 
 
 def _details(card: ProgrammeCard, read: Reading) -> Iterator[QWidget]:
